@@ -1,0 +1,3 @@
+//! The background context: wiring only.
+
+fn main() {}

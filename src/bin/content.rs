@@ -1,0 +1,3 @@
+//! The content context: wiring only.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The panel context: wiring only.
+
+fn main() {}

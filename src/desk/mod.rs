@@ -1,0 +1,2 @@
+//! The help desk itself. Pure: no browser, no clock, no randomness; time and ids come in as
+//! parameters.

@@ -1,0 +1,6 @@
+//! Careline turns x.com itself into a customer-care desk.
+//!
+//! The modules in reading order: [`desk`] is the help desk, pure and without a browser; what
+//! stands after it exists only in a browser and is compiled for WebAssembly alone.
+
+pub mod desk;

@@ -1,0 +1,2 @@
+//! One entry for everything that is done with the project.
+fn main() {}
