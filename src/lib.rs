@@ -4,3 +4,12 @@
 //! stands after it exists only in a browser and is compiled for WebAssembly alone.
 
 pub mod desk;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod overlay;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod panel;

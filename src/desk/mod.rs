@@ -1,2 +1,16 @@
 //! The help desk itself. Pure: no browser, no clock, no randomness; time and ids come in as
 //! parameters.
+//!
+//! Data walks one way: a [`post::SeenPost`] that the page showed becomes a
+//! [`mention::Mention`] where it concerns a brand, a sighting in the [`log`](event), a ticket and
+//! at last a [`view`]. Commands walk back once, as a [`request::Request`].
+
+pub mod brand;
+pub mod event;
+pub mod mention;
+pub mod post;
+pub mod request;
+pub mod settings;
+pub mod status;
+pub mod time;
+pub mod view;

@@ -1,0 +1,62 @@
+//! Messages between the contexts of the extension.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use super::error::{BrowserError, words};
+use crate::desk::request::{Reply, Request};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Asks the background and waits for its answer. The background may have to be started first,
+/// which takes up to half a second.
+///
+/// # Errors
+/// [`BrowserError::Orphaned`] when the extension was updated under this context,
+/// [`BrowserError::Silent`] when nobody answered.
+pub async fn ask(request: &Request) -> Result<Reply, BrowserError> {
+    if !is_alive() {
+        return Err(BrowserError::Orphaned);
+    }
+    let answer = send_message(&to_js(request)?).await.map_err(|error| {
+        if is_alive() {
+            BrowserError::Silent(words(&error))
+        } else {
+            BrowserError::Orphaned
+        }
+    })?;
+    from_js(answer)
+}
+
+/// Whether this context still belongs to the extension that is installed: an update or removal
+/// takes `runtime.id` away from pages that were open.
+pub fn is_alive() -> bool {
+    let chrome = js_sys::Reflect::get(&js_sys::global(), &"chrome".into());
+    let runtime = chrome.and_then(|chrome| js_sys::Reflect::get(&chrome, &"runtime".into()));
+    runtime
+        .and_then(|runtime| js_sys::Reflect::get(&runtime, &"id".into()))
+        .is_ok_and(|id| id.is_string())
+}
+
+/// A value as a plain JavaScript object, as JSON would hold it.
+///
+/// # Errors
+/// [`BrowserError::Shape`] when the value can't be written so.
+pub fn to_js(value: &impl Serialize) -> Result<JsValue, BrowserError> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| BrowserError::Shape(error.to_string()))
+}
+
+/// Reads a plain JavaScript object.
+///
+/// # Errors
+/// [`BrowserError::Shape`] when it is not of this type.
+pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, BrowserError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| BrowserError::Shape(error.to_string()))
+}

@@ -1,0 +1,94 @@
+//! `storage.local`: every value is a text, so that what is read back is exactly what was written.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use super::error::{BrowserError, words};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
+    async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
+    async fn local_remove(keys: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Reads the values of these keys; a key that holds nothing is missing from the answer, and a
+/// value that is no text is given as its JSON.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser refuses.
+pub async fn get(keys: &[String]) -> Result<BTreeMap<String, String>, BrowserError> {
+    let names: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
+    let items = local_get(&names).await.map_err(storage_error)?;
+    Ok(entries(&items))
+}
+
+/// Reads everything.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser refuses.
+pub async fn get_all() -> Result<BTreeMap<String, String>, BrowserError> {
+    let items = local_get(&JsValue::NULL).await.map_err(storage_error)?;
+    Ok(entries(&items))
+}
+
+/// Writes these values in one call; when it returns, the browser has them.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser refuses, for example because the disk is full.
+pub async fn set(values: &BTreeMap<String, String>) -> Result<(), BrowserError> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    let items = Object::new();
+    for (key, value) in values {
+        Reflect::set(&items, &key.into(), &value.into()).map_err(storage_error)?;
+    }
+    local_set(&items).await.map_err(storage_error).map(drop)
+}
+
+/// Removes these keys.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser refuses.
+pub async fn remove(keys: &[String]) -> Result<(), BrowserError> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let names: Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
+    local_remove(&names).await.map_err(storage_error).map(drop)
+}
+
+fn entries(items: &JsValue) -> BTreeMap<String, String> {
+    let Some(items) = items.dyn_ref::<Object>() else {
+        return BTreeMap::new();
+    };
+    Object::entries(items)
+        .iter()
+        .filter_map(|entry| {
+            let entry = Array::from(&entry);
+            let value = entry.get(1);
+            let text = value.as_string().or_else(|| {
+                js_sys::JSON::stringify(&value)
+                    .ok()
+                    .and_then(|json| json.as_string())
+            })?;
+            Some((entry.get(0).as_string()?, text))
+        })
+        .collect()
+}
+
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is passed to map_err by name"
+)]
+fn storage_error(error: JsValue) -> BrowserError {
+    BrowserError::Storage(words(&error))
+}

@@ -1,0 +1,113 @@
+//! The brands a desk answers for, and by what their customers' posts are recognised.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::post::Handle;
+
+/// What names a brand in the log. Made from its first name and kept when the brand is renamed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BrandId(String);
+
+impl BrandId {
+    /// The id of a brand of this name: lower case, every run of other characters a hyphen.
+    pub fn from_name(name: &str) -> Self {
+        let words: Vec<String> = name
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        Self(words.join("-"))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for BrandId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// A brand, in the shape of `brands.json` (`docs/formats.md`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brand {
+    /// What names the brand in the log; without one, made from the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<BrandId>,
+    /// The brand's name as agents read it.
+    pub name: String,
+    /// Its main accounts.
+    #[serde(default)]
+    pub handles: Vec<Handle>,
+    /// Its accounts for customer care.
+    #[serde(default)]
+    pub care_handles: Vec<Handle>,
+    /// Names by which customers speak of it without a handle.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Its own hashtags, without `#`.
+    #[serde(default)]
+    pub hashtags: Vec<String>,
+    /// Words and phrases that are worth watching.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Words and phrases whose presence says that a post is not about this brand.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// Accounts of the brand's people: what they write is an answer, never a ticket.
+    #[serde(default)]
+    pub team: Vec<Handle>,
+}
+
+impl Brand {
+    /// What names the brand in the log.
+    pub fn id(&self) -> BrandId {
+        self.id
+            .clone()
+            .unwrap_or_else(|| BrandId::from_name(&self.name))
+    }
+
+    /// All accounts that a customer can address: care accounts first.
+    pub fn addressable(&self) -> impl Iterator<Item = &Handle> {
+        self.care_handles.iter().chain(&self.handles)
+    }
+
+    /// Whether a post of this author is the brand's own word.
+    pub fn speaks_as(&self, author: &Handle) -> bool {
+        self.addressable()
+            .chain(&self.team)
+            .any(|handle| handle == author)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_from_the_name_and_outlives_it() {
+        let mut brand: Brand = serde_json::from_str(r#"{"name": "Acme & Söhne"}"#).unwrap();
+        assert_eq!(brand.id().as_str(), "acme-söhne");
+        brand.id = Some(brand.id());
+        brand.name = "Acme".to_owned();
+        assert_eq!(brand.id().as_str(), "acme-söhne");
+    }
+
+    #[test]
+    fn a_brand_speaks_through_its_accounts_and_its_people() {
+        let brand: Brand = serde_json::from_str(
+            r#"{"name": "Acme", "handles": ["acme"], "care_handles": ["acmehelp"], "team": ["ana_at_acme"]}"#,
+        )
+        .unwrap();
+        for handle in ["Acme", "AcmeHelp", "ana_at_acme"] {
+            assert!(brand.speaks_as(&handle.parse().unwrap()), "{handle}");
+        }
+        assert!(!brand.speaks_as(&"acmehelper".parse().unwrap()));
+    }
+}

@@ -1,0 +1,237 @@
+//! What happened: the actions of agents and the sightings of the page.
+//!
+//! A ticket is nothing but the events that name it. Names and texts stand beside the log, never in
+//! it: an event holds salted digests of them, so that a person can be erased and a text can expire
+//! while the log stays whole.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::brand::BrandId;
+use super::mention::MatchClass;
+use super::post::{Handle, PostId};
+use super::status::{Priority, Status};
+use super::time::Millis;
+
+/// The version of the events' shape that this code writes.
+pub const EVENT_VERSION: u16 = 1;
+
+/// What names a ticket: the brand, and the customer's first post in it when it was made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TicketId {
+    /// The brand that was asked.
+    pub brand: BrandId,
+    /// The customer's first post.
+    pub post: PostId,
+}
+
+impl fmt::Display for TicketId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}/{}", self.brand, self.post)
+    }
+}
+
+/// One copy of the extension in one browser profile.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeviceId(pub String);
+
+/// One person who answers customers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AgentId(pub String);
+
+/// A reading of a hybrid logical clock: names an action and orders it among all devices' actions.
+/// See Kulkarni et al., "Logical Physical Clocks" (2014).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The device's clock, or the latest time it has heard of where that is later.
+    pub ms: Millis,
+    /// Tells apart what happened in one millisecond.
+    pub counter: u32,
+    /// Where it happened.
+    pub device: DeviceId,
+}
+
+/// A salted SHA-256 digest of a name or a text, cut to 128 bits and written in hexadecimal: equal
+/// things have equal digests on one desk, and nothing can be read back.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Digest(pub String);
+
+/// The SHA-256 hash of an action, in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ActionHash(pub String);
+
+/// What happened to a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// An agent, or an agent's settings, did something.
+    Action(Action),
+    /// A page showed something.
+    Sighting(Sighting),
+}
+
+/// What an agent did.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Action {
+    /// What names and orders it.
+    pub id: Stamp,
+    /// The version of its shape.
+    pub version: u16,
+    /// The hash of the same device's previous action, so that a report can be proved.
+    pub previous: Option<ActionHash>,
+    /// Who did it.
+    pub agent: AgentId,
+    /// The ticket it concerns.
+    pub ticket: TicketId,
+    /// What was done.
+    pub deed: Deed,
+}
+
+/// What can be done to a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "deed", rename_all = "snake_case")]
+pub enum Deed {
+    /// The agent takes the ticket.
+    Claim,
+    /// The holder lets it go.
+    Release,
+    /// It is moved to another status.
+    SetStatus {
+        /// The new status.
+        to: Status,
+    },
+    /// Its priority is overruled.
+    SetPriority {
+        /// The new priority.
+        to: Priority,
+    },
+    /// A note for the team is added; its text stands beside the log.
+    Note {
+        /// The digest of the text.
+        text: Digest,
+    },
+    /// A tag is added.
+    Tag {
+        /// The tag.
+        tag: String,
+    },
+    /// A tag is taken off.
+    Untag {
+        /// The tag.
+        tag: String,
+    },
+    /// It is out of the way until a time.
+    Snooze {
+        /// When it comes back.
+        until: Millis,
+    },
+    /// It comes back at once.
+    Wake,
+    /// A template was put into the composer. Not yet an answer: the human sends it.
+    Insert {
+        /// The template used.
+        template: String,
+        /// Whether the template only acknowledges.
+        acknowledgement: bool,
+        /// The post that the composer answers.
+        post: PostId,
+    },
+    /// A sighting is false, or does not belong to this ticket.
+    Discard {
+        /// The sighting.
+        sighting: SightingKey,
+    },
+    /// An earlier action (also an undo) is undone.
+    Undo {
+        /// The action.
+        action: Stamp,
+    },
+}
+
+/// What names a sighting, however many tabs, devices and agents saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SightingKey {
+    /// What was seen.
+    pub kind: SightingKind,
+    /// The post in which it was seen.
+    pub post: PostId,
+}
+
+/// What a page can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SightingKind {
+    /// A customer's post.
+    Post,
+    /// A reply of the brand.
+    Reply,
+}
+
+/// What a page showed. Evidence, not an action: a page can lie.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Sighting {
+    /// What names it. A post that concerns two brands is seen once for each.
+    pub key: SightingKey,
+    /// The brand it concerns.
+    pub brand: BrandId,
+    /// The version of its shape.
+    pub version: u16,
+    /// When it was first seen on any device.
+    pub first_seen: Millis,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// What was read of a post. Ordered: of two readings of one post the greater is kept.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Reading {
+    /// The ticket it belongs to and how that is known; a reply that fits no ticket yet has none.
+    pub place: Place,
+    /// When the post was made.
+    pub posted_at: Millis,
+    /// The digest of the author's handle.
+    pub author: Digest,
+    /// The digest of the text, where there is one.
+    pub text: Option<Digest>,
+    /// How the post concerns the brand, strongest first; empty for a reply.
+    pub classes: Vec<MatchClass>,
+    /// The brand's account that replied; `None` for a customer's post.
+    pub by: Option<Handle>,
+    /// The post it visibly follows.
+    pub follows: Option<PostId>,
+    /// The digests of those it replies to, sorted.
+    pub to: Vec<Digest>,
+}
+
+/// Which ticket a sighting belongs to and how that is known; better knowledge is greater.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(tag = "known_by", rename_all = "snake_case")]
+pub enum Place {
+    /// No ticket fits yet.
+    Unmatched,
+    /// The newest ticket of somebody in the reply's "Replying to".
+    Named {
+        /// The ticket.
+        ticket: TicketId,
+    },
+    /// The ticket whose post it visibly follows, or for a customer's post the ticket it joined.
+    Follows {
+        /// The ticket.
+        ticket: TicketId,
+    },
+}
+
+impl Place {
+    /// The ticket, where one is known.
+    pub fn ticket(&self) -> Option<&TicketId> {
+        match self {
+            Self::Unmatched => None,
+            Self::Named { ticket } | Self::Follows { ticket } => Some(ticket),
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What the contexts say to each other. Requests go to the background, which alone writes;
+//! page requests and notices go to the content scripts.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{SightingKey, Stamp};
+use super::post::{Handle, Post, PostId, SeenPost};
+use super::settings::Settings;
+use super::status::{Priority, Status};
+use super::time::Millis;
+use super::view::{CardView, TicketRef, TicketView};
+
+/// What a page or a panel asks of the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Request {
+    /// A content script's loader asks whether it may try WebAssembly on this host.
+    MayLoad {
+        /// The page's host.
+        host: String,
+    },
+    /// The page's policy refused WebAssembly.
+    LoadRefused {
+        /// The page's host.
+        host: String,
+    },
+    /// A page shows these posts: customers' posts that concern a brand, and brands' own replies.
+    /// Answered by the tickets of all of them, known or new.
+    Seen {
+        /// The posts, in the page's order.
+        posts: Vec<SeenPost>,
+    },
+    /// An agent opened a card.
+    Card {
+        /// The ticket.
+        of: TicketRef,
+        /// The post whose chip was opened.
+        post: PostId,
+    },
+    /// An agent acts on a ticket. Answered by its card once the action is stored.
+    Act {
+        /// The ticket.
+        of: TicketRef,
+        /// The post whose card is open.
+        post: PostId,
+        /// What is done.
+        act: Act,
+    },
+    /// The options page asks for the settings.
+    Settings,
+    /// The options page saves them.
+    SaveSettings {
+        /// The new settings.
+        settings: Box<Settings>,
+    },
+    /// The popup asks how the desk stands.
+    Overview,
+    /// The options page asks for what could not be read and was kept aside.
+    Kept,
+    /// The options page asks for everything, as the export format.
+    Export,
+}
+
+/// What an agent does to a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// Takes it.
+    Claim,
+    /// Lets it go.
+    Release,
+    /// Moves it to another status.
+    SetStatus {
+        /// The new status.
+        to: Status,
+    },
+    /// Overrules its priority.
+    SetPriority {
+        /// The new priority.
+        to: Priority,
+    },
+    /// Adds a note.
+    Note {
+        /// The text.
+        text: String,
+    },
+    /// Adds a tag.
+    Tag {
+        /// The tag.
+        tag: String,
+    },
+    /// Takes a tag off.
+    Untag {
+        /// The tag.
+        tag: String,
+    },
+    /// Puts it out of the way.
+    Snooze {
+        /// Until when.
+        until: Millis,
+    },
+    /// Brings it back.
+    Wake,
+    /// A template's text now stands in the composer.
+    Inserted {
+        /// The template.
+        template: String,
+    },
+    /// Says that a sighting is false.
+    Discard {
+        /// The sighting.
+        sighting: SightingKey,
+    },
+    /// Undoes an action.
+    Undo {
+        /// The action.
+        action: Stamp,
+    },
+}
+
+/// What the background answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reply {
+    /// Whether WebAssembly may be tried.
+    Load {
+        /// True unless the host refused within the last day.
+        allowed: bool,
+    },
+    /// Noted; there is nothing to show.
+    Done,
+    /// The tickets asked for.
+    Tickets {
+        /// One view for each ticket.
+        tickets: Vec<TicketView>,
+        /// How many sightings were not stored because the page showed too many at once.
+        over_limit: u32,
+    },
+    /// A ticket's card.
+    Card {
+        /// The card.
+        card: Box<CardView>,
+    },
+    /// The settings.
+    Settings {
+        /// The settings.
+        settings: Box<Settings>,
+    },
+    /// How the desk stands.
+    Overview {
+        /// The figures.
+        overview: Overview,
+    },
+    /// What was kept aside.
+    Kept {
+        /// Each unreadable value.
+        values: Vec<KeptValue>,
+    },
+    /// Everything, in the export format (`docs/formats.md`), as JSON text.
+    Export {
+        /// The text of the file.
+        json: String,
+    },
+    /// The request was not carried out and nothing changed.
+    Refused {
+        /// What is wrong and what to do, as a sentence.
+        why: String,
+    },
+}
+
+/// How the desk stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// Whether a brand is set up.
+    pub has_brand: bool,
+    /// Live tickets: new, open, pending, on hold.
+    pub live: u32,
+    /// Customers waiting past their target.
+    pub overdue: u32,
+    /// Customers waiting whose target is at risk.
+    pub at_risk: u32,
+    /// Live tickets of this agent.
+    pub mine: u32,
+    /// Hosts that refused WebAssembly within the last day.
+    pub refused_hosts: Vec<String>,
+    /// Unreadable values kept aside.
+    pub kept: u32,
+    /// Sightings that were not stored today because a page showed too many at once.
+    pub over_limit: u32,
+}
+
+/// A stored value that could not be read. Kept as it was, never dropped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptValue {
+    /// The key under which it is kept.
+    pub key: String,
+    /// Why it could not be read.
+    pub why: String,
+    /// Its size in characters.
+    pub size: u32,
+}
+
+/// What a content script is asked or told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PageRequest {
+    /// Which posts does the page show? Answered by a [`PageReading`].
+    Read,
+    /// How well is the page understood? Answered by a [`PageHealth`].
+    Health,
+    /// These tickets changed.
+    Changed {
+        /// Their new views.
+        tickets: Vec<TicketView>,
+    },
+}
+
+/// What a page shows, as `cargo xtask read` prints it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageReading {
+    /// Which of X's web clients it is; `None` where no adapter understands it.
+    pub client: Option<Client>,
+    /// Why the page is not read.
+    pub unread: Option<String>,
+    /// The posts in the page's order, each once.
+    pub posts: Vec<Post>,
+}
+
+/// X's web clients that Careline reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Client {
+    /// The client with `data-testid`.
+    Classic,
+}
+
+/// How well a page is understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageHealth {
+    /// Which of X's web clients it is.
+    pub client: Option<Client>,
+    /// Why the page is not read.
+    pub unread: Option<String>,
+    /// Who is signed in; `None` when nobody is.
+    pub viewer: Option<Handle>,
+    /// Posts found on the page.
+    pub found: u32,
+    /// Posts read.
+    pub read: u32,
+    /// Why posts were skipped, each reason with its count.
+    pub skipped: Vec<(String, u32)>,
+}

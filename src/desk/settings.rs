@@ -1,0 +1,137 @@
+//! What a desk is set to.
+
+use serde::{Deserialize, Serialize};
+
+use super::brand::Brand;
+use super::event::AgentId;
+use super::status::Priority;
+
+/// The version of the settings' shape that this code writes.
+pub const SETTINGS_VERSION: u16 = 1;
+
+/// Everything an agent can set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The version of this shape.
+    pub version: u16,
+    /// Who answers from this browser profile.
+    pub agent: Agent,
+    /// The brands that are answered for.
+    pub brands: Vec<Brand>,
+    /// How soon a first reply is due.
+    pub targets: Targets,
+    /// The first minutes after a post, in which an answer is worth most.
+    pub golden_minutes: u32,
+    /// From which share of the target a ticket is at risk, in percent.
+    pub at_risk_percent: u32,
+    /// The reply templates, in the order shown.
+    pub templates: Vec<Template>,
+    /// How long post text is kept, in days.
+    pub retention_days: u32,
+    /// For how long a customer's posts join their ticket, in days.
+    pub thread_days: u32,
+    /// For how long a solved ticket is opened again by its customer's next post, in hours.
+    pub reopen_hours: u32,
+}
+
+/// A person who answers customers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agent {
+    /// What names the agent in the log.
+    pub id: AgentId,
+    /// The name the team knows.
+    pub name: String,
+    /// One to three letters, shown on the chip and used to sign replies (`^AB`).
+    pub initials: String,
+}
+
+/// How soon a first reply is due, in minutes, by priority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Targets {
+    /// For urgent tickets.
+    pub urgent: u32,
+    /// For high ones.
+    pub high: u32,
+    /// For most.
+    pub normal: u32,
+    /// For those that can wait.
+    pub low: u32,
+}
+
+impl Targets {
+    /// The target for a priority, in minutes.
+    pub const fn minutes(&self, priority: Priority) -> u32 {
+        match priority {
+            Priority::Urgent => self.urgent,
+            Priority::High => self.high,
+            Priority::Normal => self.normal,
+            Priority::Low => self.low,
+        }
+    }
+}
+
+/// A reply template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Template {
+    /// What names it in the log; kept when it is renamed.
+    pub id: String,
+    /// The name agents read.
+    pub name: String,
+    /// The text, with variables such as `{{ customer.first_name }}`.
+    pub text: String,
+    /// Whether it only acknowledges: then it stops no first-reply clock.
+    pub acknowledgement: bool,
+}
+
+impl Settings {
+    /// The settings of a fresh desk: no brand yet, the defaults of `research` for the rest (half of
+    /// customers expect an answer within the hour).
+    pub fn fresh(agent: AgentId) -> Self {
+        Self {
+            version: SETTINGS_VERSION,
+            agent: Agent {
+                id: agent,
+                name: String::new(),
+                initials: String::new(),
+            },
+            brands: Vec::new(),
+            targets: Targets {
+                urgent: 15,
+                high: 30,
+                normal: 60,
+                low: 240,
+            },
+            golden_minutes: 6,
+            at_risk_percent: 75,
+            templates: Vec::new(),
+            retention_days: 30,
+            thread_days: 7,
+            reopen_hours: 72,
+        }
+    }
+}
+
+/// What a content script needs to draw a chip before the background has answered. A part of the
+/// settings, stored apart so that a page reads a few hundred bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageSettings {
+    /// The brands to detect.
+    pub brands: Vec<Brand>,
+    /// How soon a first reply is due, in minutes, for a ticket of normal priority.
+    pub target_minutes: u32,
+    /// The golden first minutes.
+    pub golden_minutes: u32,
+    /// From which share of the target a ticket is at risk, in percent.
+    pub at_risk_percent: u32,
+}
+
+impl From<&Settings> for PageSettings {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            brands: settings.brands.clone(),
+            target_minutes: settings.targets.minutes(Priority::Normal),
+            golden_minutes: settings.golden_minutes,
+            at_risk_percent: settings.at_risk_percent,
+        }
+    }
+}

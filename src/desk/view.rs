@@ -1,0 +1,232 @@
+//! What the overlay and the panel draw: tickets as an agent reads them, with every time already
+//! computed in UTC.
+
+use serde::{Deserialize, Serialize};
+
+use super::event::{Digest, SightingKey, Stamp, TicketId};
+use super::post::{Handle, PostId};
+use super::status::{Priority, Status};
+use super::time::Millis;
+
+/// How a view names its ticket: the id, and the person in whose part of the store it lies.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TicketRef {
+    /// The ticket.
+    pub id: TicketId,
+    /// The digest of the customer's handle.
+    pub person: Digest,
+}
+
+/// A ticket as its chip shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TicketView {
+    /// The ticket.
+    pub of: TicketRef,
+    /// The customer's posts in it: each shows this chip.
+    pub posts: Vec<PostId>,
+    /// Its status.
+    pub status: Status,
+    /// Who has it.
+    pub holder: Option<HolderView>,
+    /// How much it matters.
+    pub priority: Priority,
+    /// How long the customer has waited, and how that is going.
+    pub clock: ClockView,
+}
+
+/// Who has a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HolderView {
+    /// The agent's name.
+    pub name: String,
+    /// The agent's initials.
+    pub initials: String,
+    /// Whether that is the agent of this browser profile.
+    pub mine: bool,
+}
+
+/// The clock that matters most now. All its times are UTC, calendars already applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ClockView {
+    /// The watch list: no clock runs.
+    Watch {
+        /// When the customer posted.
+        since: Millis,
+    },
+    /// The customer waits.
+    Running {
+        /// When the oldest unanswered post was made.
+        since: Millis,
+        /// Until when an answer is worth most.
+        golden_until: Millis,
+        /// From when the target is at risk.
+        at_risk_from: Millis,
+        /// When the answer is due.
+        due: Millis,
+    },
+    /// The customer waits, but the status stops the clock.
+    Paused {
+        /// When the oldest unanswered post was made.
+        since: Millis,
+    },
+    /// Every post is answered.
+    Answered {
+        /// When the post that waited longest for its answer was made.
+        since: Millis,
+        /// When the answer was posted.
+        at: Millis,
+        /// When it was due.
+        due: Millis,
+    },
+    /// Nobody will answer: no action, spam or closed without a reply.
+    Ended {
+        /// When the customer posted.
+        since: Millis,
+    },
+}
+
+/// A ticket as its card shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CardView {
+    /// The same as on the chip.
+    pub ticket: TicketView,
+    /// The brand's name.
+    pub brand: String,
+    /// Who asks.
+    pub customer: CustomerView,
+    /// Why it was matched and why it ranks where it does.
+    pub reasons: Vec<ReasonView>,
+    /// Each clock with its state.
+    pub clocks: Vec<ClockLine>,
+    /// The statuses an agent may move it to.
+    pub may_become: Vec<Status>,
+    /// Its tags, sorted.
+    pub tags: Vec<String>,
+    /// Until when it is out of the way.
+    pub snoozed_until: Option<Millis>,
+    /// What happened, newest first.
+    pub log: Vec<LogLine>,
+    /// The templates, rendered for this ticket.
+    pub templates: Vec<TemplateView>,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerView {
+    /// The name shown; empty when it was erased or has expired.
+    pub name: String,
+    /// The handle; `None` when the person was erased.
+    pub handle: Option<Handle>,
+}
+
+/// One reason, with the words of the post it points at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReasonView {
+    /// The reason, such as "Tagged".
+    pub phrase: String,
+    /// The words it points at, such as "@acmehelp".
+    pub quote: Option<String>,
+}
+
+/// One clock of a ticket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClockLine {
+    /// Which clock.
+    pub name: ClockName,
+    /// How it is going.
+    pub clock: ClockView,
+}
+
+/// The clocks a ticket has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockName {
+    /// Until anybody says anything.
+    Acknowledged,
+    /// Until the first meaningful reply.
+    FirstReply,
+    /// Until the oldest unanswered later post is answered.
+    NextReply,
+    /// Until it is solved.
+    Resolution,
+}
+
+impl ClockName {
+    /// The words agents read.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Acknowledged => "Acknowledged",
+            Self::FirstReply => "First reply",
+            Self::NextReply => "Next reply",
+            Self::Resolution => "Resolution",
+        }
+    }
+}
+
+/// One line of a ticket's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogLine {
+    /// When it happened: an action's time, a post's own time for a sighting.
+    pub at: Millis,
+    /// What happened, as a sentence without its subject, such as "claimed it".
+    pub what: String,
+    /// Who did it: an agent's name, a handle, or "the page".
+    pub who: String,
+    /// The text of a note or post, where it is still kept.
+    pub text: Option<String>,
+    /// Whether it counts; undone, discarded and forbidden things do not.
+    pub in_force: bool,
+    /// How the agent can take it back.
+    pub take_back: Option<TakeBack>,
+}
+
+/// How a line of the log can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum TakeBack {
+    /// By undoing the action.
+    Undo {
+        /// The action.
+        action: Stamp,
+    },
+    /// By discarding the sighting.
+    Discard {
+        /// The sighting.
+        sighting: SightingKey,
+    },
+}
+
+/// A template as the picker shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateView {
+    /// What names it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it only acknowledges.
+    pub acknowledgement: bool,
+    /// Its text for this ticket.
+    pub rendered: Rendered,
+}
+
+/// A template's text for one ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Rendered {
+    /// It can be inserted.
+    Ready {
+        /// The text.
+        text: String,
+        /// Its weighted length by X's rule.
+        length: u32,
+    },
+    /// It can't: what is wrong, where, and what to do.
+    Wrong {
+        /// The sentence an agent reads.
+        why: String,
+    },
+}
+
+/// How many weighted characters X takes in a post.
+pub const LENGTH_LIMIT: u32 = 280;

@@ -1,0 +1,1 @@
+//! What is drawn onto X's pages: chip, card, template picker.

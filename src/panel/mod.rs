@@ -1,0 +1,1 @@
+//! Popup, side panel, options and reports.
