@@ -1,0 +1,84 @@
+//! Where things lie: the workspace, what is built from it, and the user's cache.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+/// The workspace's directory.
+pub fn root() -> Result<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .context("the task runner does not lie inside its workspace")
+}
+
+/// Where the extension is assembled: `dist/` in the workspace.
+pub fn dist() -> Result<PathBuf> {
+    Ok(root()?.join("dist"))
+}
+
+/// Where the extension's own compilation goes. It is apart from cargo's default target directory
+/// because its compiler may be another one.
+pub fn extension_target() -> Result<PathBuf> {
+    Ok(root()?.join("target/extension"))
+}
+
+/// The project's part of the user's cache: what is set up once for all checkouts.
+///
+/// # Errors
+/// When neither `XDG_CACHE_HOME` nor `HOME` is set, or the directory can't be made.
+pub fn cache() -> Result<PathBuf> {
+    let base = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
+        Some(directory) => PathBuf::from(directory),
+        None => {
+            PathBuf::from(env::var_os("HOME").context("HOME is not set: set it")?).join(".cache")
+        }
+    };
+    let directory = base.join("careline");
+    fs::create_dir_all(&directory)
+        .with_context(|| format!("can't make the cache directory {}", directory.display()))?;
+    Ok(directory)
+}
+
+/// The compiler's flag that names downloaded crates `/crates` in place of where this machine keeps
+/// them; none where that is unknown.
+pub fn remapped_crates() -> Option<String> {
+    let home = match env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
+        Some(directory) => PathBuf::from(directory),
+        None => PathBuf::from(env::var_os("HOME")?).join(".cargo"),
+    };
+    Some(format!(
+        "--remap-path-prefix={}/registry/src=/crates",
+        home.display()
+    ))
+}
+
+/// All files below a directory, as paths relative to it with `/` between the parts, sorted.
+pub fn files_below(directory: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(relative) = open.pop() {
+        let here = directory.join(&relative);
+        let entries =
+            fs::read_dir(&here).with_context(|| format!("can't list {}", here.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = if relative.is_empty() {
+                name
+            } else {
+                format!("{relative}/{name}")
+            };
+            if entry.file_type()?.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
