@@ -175,8 +175,8 @@ pub enum SightingKind {
 /// What a page showed. Evidence, not an action: a page can lie.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Sighting {
-    /// What names it. A post that concerns two brands is seen once for each.
-    pub key: SightingKey,
+    /// The post that was seen. One that concerns two brands is sighted once for each.
+    pub post: PostId,
     /// The brand it concerns.
     pub brand: BrandId,
     /// The version of its shape.
@@ -189,49 +189,63 @@ pub struct Sighting {
 
 /// What was read of a post. Ordered: of two readings of one post the greater is kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Reading {
-    /// The ticket it belongs to and how that is known; a reply that fits no ticket yet has none.
-    pub place: Place,
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Reading {
+    /// A customer's post.
+    Post {
+        /// The ticket that it started or joined when it was first seen.
+        ticket: TicketId,
+        /// When it was made.
+        posted_at: Millis,
+        /// The digest of its author's handle.
+        author: Digest,
+        /// The digest of its text.
+        text: Digest,
+        /// How it concerns the brand, strongest first.
+        classes: Vec<MatchClass>,
+        /// The post it visibly follows.
+        follows: Option<PostId>,
+    },
+    /// A reply of the brand. It names whom it answers, and its ticket follows from that: so it
+    /// finds its ticket even when it was seen before the customer's post.
+    Reply {
+        /// The post it visibly follows.
+        follows: Option<PostId>,
+        /// The digests of the customers it replies to, sorted.
+        to: Vec<Digest>,
+        /// When it was made.
+        posted_at: Millis,
+        /// The account that replied.
+        by: Handle,
+        /// The digest of its text.
+        text: Digest,
+    },
+}
+
+impl Sighting {
+    /// What names it.
+    pub const fn key(&self) -> SightingKey {
+        let kind = match self.reading {
+            Reading::Post { .. } => SightingKind::Post,
+            Reading::Reply { .. } => SightingKind::Reply,
+        };
+        SightingKey {
+            kind,
+            post: self.post,
+        }
+    }
+
     /// When the post was made.
-    pub posted_at: Millis,
-    /// The digest of the author's handle.
-    pub author: Digest,
-    /// The digest of the text, where there is one.
-    pub text: Option<Digest>,
-    /// How the post concerns the brand, strongest first; empty for a reply.
-    pub classes: Vec<MatchClass>,
-    /// The brand's account that replied; `None` for a customer's post.
-    pub by: Option<Handle>,
-    /// The post it visibly follows.
-    pub follows: Option<PostId>,
-    /// The digests of those it replies to, sorted.
-    pub to: Vec<Digest>,
-}
+    pub const fn posted_at(&self) -> Millis {
+        match self.reading {
+            Reading::Post { posted_at, .. } | Reading::Reply { posted_at, .. } => posted_at,
+        }
+    }
 
-/// Which ticket a sighting belongs to and how that is known; better knowledge is greater.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "known_by", rename_all = "snake_case")]
-pub enum Place {
-    /// No ticket fits yet.
-    Unmatched,
-    /// The newest ticket of somebody in the reply's "Replying to".
-    Named {
-        /// The ticket.
-        ticket: TicketId,
-    },
-    /// The ticket whose post it visibly follows, or for a customer's post the ticket it joined.
-    Follows {
-        /// The ticket.
-        ticket: TicketId,
-    },
-}
-
-impl Place {
-    /// The ticket, where one is known.
-    pub fn ticket(&self) -> Option<&TicketId> {
-        match self {
-            Self::Unmatched => None,
-            Self::Named { ticket } | Self::Follows { ticket } => Some(ticket),
+    /// The digest of the post's text, which stands beside the log.
+    pub const fn text(&self) -> &Digest {
+        match &self.reading {
+            Reading::Post { text, .. } | Reading::Reply { text, .. } => text,
         }
     }
 }

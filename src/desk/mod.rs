@@ -6,11 +6,16 @@
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
 pub mod brand;
+pub mod clock;
+pub mod digest;
 pub mod event;
+pub mod log;
 pub mod mention;
 pub mod post;
 pub mod request;
 pub mod settings;
 pub mod status;
+pub mod store;
+pub mod ticket;
 pub mod time;
 pub mod view;

@@ -72,7 +72,7 @@ pub enum ClockView {
     },
     /// Every post is answered.
     Answered {
-        /// When the post that waited longest for its answer was made.
+        /// When the oldest of the posts that the latest answer answers was made.
         since: Millis,
         /// When the answer was posted.
         at: Millis,

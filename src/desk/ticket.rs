@@ -1,0 +1,428 @@
+//! A ticket: the fold of the events that name it, in the log's fixed order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Action, AgentId, Deed, Digest, Event, Reading, SightingKey, Stamp, TicketId};
+use super::log::Log;
+use super::mention::MatchClass;
+use super::post::{Handle, PostId};
+use super::status::{Priority, Status};
+use super::time::{Duration, Millis};
+
+/// How long after a template was inserted a reply still counts as that template's.
+const INSERTION_LASTS: Duration = Duration::minutes(30);
+
+/// The state of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ticket {
+    /// What names it.
+    pub id: TicketId,
+    /// The digest of the customer's handle.
+    pub person: Digest,
+    /// Its status.
+    pub status: Status,
+    /// Since when it has had that status.
+    pub status_since: Millis,
+    /// Who has it.
+    pub holder: Option<AgentId>,
+    /// The priority an agent gave it; `None` while nobody has overruled triage.
+    pub priority: Option<Priority>,
+    /// Its tags.
+    pub tags: BTreeSet<String>,
+    /// Until when it is out of the way.
+    pub snoozed_until: Option<Millis>,
+    /// Whether an agent took it up though nobody addressed the brand.
+    pub taken_up: bool,
+    /// The customer's posts, oldest first; never empty.
+    pub posts: Vec<CustomerPost>,
+    /// The brand's replies, oldest first.
+    pub replies: Vec<BrandReply>,
+    /// Everything that happened, in the log's order.
+    pub history: Vec<Entry>,
+}
+
+/// A post of the customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerPost {
+    /// The post.
+    pub id: PostId,
+    /// When it was made.
+    pub posted_at: Millis,
+    /// The digest of its text.
+    pub text: Digest,
+    /// How it concerns the brand, strongest first.
+    pub classes: Vec<MatchClass>,
+}
+
+/// A reply of the brand, by whichever means it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrandReply {
+    /// The reply.
+    pub id: PostId,
+    /// When it was made.
+    pub posted_at: Millis,
+    /// The account that replied.
+    pub by: Handle,
+    /// The digest of its text.
+    pub text: Digest,
+    /// Whether it only acknowledges: it was written with such a template.
+    pub acknowledgement: bool,
+}
+
+/// One thing that happened to the ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The event.
+    pub event: Event,
+    /// Whether it counts: it was not undone or discarded, and the ticket's status allowed it.
+    pub in_force: bool,
+}
+
+impl Ticket {
+    /// The customer's posts that no meaningful reply follows, oldest first.
+    pub fn unanswered(&self) -> impl Iterator<Item = &CustomerPost> {
+        let answered_until = self.meaningful_replies().map(|reply| reply.posted_at).max();
+        self.posts
+            .iter()
+            .filter(move |post| Some(post.posted_at) > answered_until)
+    }
+
+    /// The replies that are more than acknowledgements, oldest first.
+    pub fn meaningful_replies(&self) -> impl DoubleEndedIterator<Item = &BrandReply> {
+        self.replies.iter().filter(|reply| !reply.acknowledgement)
+    }
+
+    /// Whether a clock runs for it: somebody addressed the brand, or an agent took it up.
+    pub fn runs_clock(&self) -> bool {
+        self.taken_up
+            || self
+                .posts
+                .iter()
+                .any(|post| post.classes.iter().any(|class| class.runs_clock()))
+    }
+
+    /// When the customer first posted.
+    pub fn since(&self) -> Millis {
+        self.posts
+            .first()
+            .map_or(self.status_since, |post| post.posted_at)
+    }
+}
+
+/// Folds every ticket that a log holds.
+///
+/// A pure function of the set of events: their order, repetition and the way they were merged make
+/// no difference. Events that name no ticket of this log (a reply whose customer's post was not
+/// seen yet) are in no ticket until it appears.
+pub fn fold(log: &Log) -> BTreeMap<TicketId, Ticket> {
+    let mut by_ticket: BTreeMap<TicketId, Vec<Event>> = BTreeMap::new();
+    for event in log.clone().into_events() {
+        if let Some(ticket) = ticket_of(log, &event) {
+            by_ticket.entry(ticket).or_default().push(event);
+        }
+    }
+    by_ticket
+        .into_iter()
+        .filter_map(|(id, events)| Some((id.clone(), fold_one(id, events)?)))
+        .collect()
+}
+
+/// The ticket an event belongs to.
+pub fn ticket_of(log: &Log, event: &Event) -> Option<TicketId> {
+    match event {
+        Event::Action(action) => Some(log.resolve(&action.ticket)),
+        Event::Sighting(sighting) => match &sighting.reading {
+            Reading::Post { ticket, .. } => Some(log.resolve(ticket)),
+            Reading::Reply { .. } => ticket_of_reply(log, sighting),
+        },
+    }
+}
+
+/// A reply answers the ticket whose post it visibly follows; else the newest ticket, older than
+/// the reply, of a customer it replies to. What follows a post that nobody has seen answers it for
+/// certain only where it addresses one customer.
+fn ticket_of_reply(log: &Log, reply: &super::event::Sighting) -> Option<TicketId> {
+    let Reading::Reply {
+        follows,
+        to,
+        posted_at,
+        ..
+    } = &reply.reading
+    else {
+        return None;
+    };
+    if let Some(above) = follows.filter(|above| *above < reply.post) {
+        if let Some(ticket) = log.ticket_of_post(&reply.brand, above) {
+            return Some(log.resolve(ticket));
+        }
+        let key = SightingKey {
+            kind: super::event::SightingKind::Reply,
+            post: above,
+        };
+        if let Some(earlier) = log.sighting(key, &reply.brand) {
+            return ticket_of_reply(log, earlier);
+        }
+        if to.len() > 1 {
+            return None;
+        }
+    }
+    let newest = log
+        .sightings()
+        .filter(|sighting| sighting.brand == reply.brand && sighting.posted_at() < *posted_at)
+        .filter_map(|sighting| match &sighting.reading {
+            Reading::Post {
+                ticket,
+                author,
+                posted_at,
+                ..
+            } if to.contains(author) => Some((*posted_at, sighting.post, ticket)),
+            _ => None,
+        })
+        .max();
+    newest.map(|(_, _, ticket)| log.resolve(ticket))
+}
+
+fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
+    let undone = undone(&events);
+    let discarded = discarded(&events, &undone);
+    let counts = |event: &Event| match event {
+        Event::Action(action) => !undone.contains(&action.id),
+        Event::Sighting(sighting) => !discarded.contains(&sighting.key()),
+    };
+    let (posts, person) = customer_posts(&events, counts);
+    let replies = brand_replies(&events, counts);
+    // A ticket all of whose posts were discarded stays, with what agents did to it, as spam does.
+    let (posts, person, gone) = match person {
+        Some(person) => (posts, person, false),
+        None => {
+            let (posts, person) = customer_posts(&events, |_| true);
+            (posts, person?, true)
+        }
+    };
+    let mut ticket = Ticket {
+        status: Status::New,
+        status_since: posts
+            .first()
+            .map_or(Millis::default(), |post| post.posted_at),
+        holder: None,
+        priority: None,
+        tags: BTreeSet::new(),
+        snoozed_until: None,
+        taken_up: false,
+        history: Vec::with_capacity(events.len()),
+        id,
+        person,
+        posts,
+        replies,
+    };
+    for event in events {
+        let in_force = counts(&event) && apply(&mut ticket, &event);
+        ticket.history.push(Entry { event, in_force });
+    }
+    if gone {
+        ticket.status = Status::Spam;
+    }
+    Some(ticket)
+}
+
+/// The actions that are undone. An undo can be undone itself, so they are read newest first.
+fn undone(events: &[Event]) -> BTreeSet<Stamp> {
+    let mut undone = BTreeSet::new();
+    for action in actions(events).rev() {
+        if let Deed::Undo { action: target } = &action.deed
+            && *target < action.id
+            && !undone.contains(&action.id)
+        {
+            undone.insert(target.clone());
+        }
+    }
+    undone
+}
+
+fn discarded(events: &[Event], undone: &BTreeSet<Stamp>) -> BTreeSet<SightingKey> {
+    actions(events)
+        .filter(|action| !undone.contains(&action.id))
+        .filter_map(|action| match action.deed {
+            Deed::Discard { sighting } => Some(sighting),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The actions among the events, oldest first: the log's order and theirs agree.
+fn actions(events: &[Event]) -> impl DoubleEndedIterator<Item = &Action> {
+    events.iter().filter_map(|event| match event {
+        Event::Action(action) => Some(action),
+        Event::Sighting(_) => None,
+    })
+}
+
+fn customer_posts(
+    events: &[Event],
+    counts: impl Fn(&Event) -> bool,
+) -> (Vec<CustomerPost>, Option<Digest>) {
+    let mut person = None;
+    let mut posts: Vec<CustomerPost> = events
+        .iter()
+        .filter(|event| counts(event))
+        .filter_map(|event| match event {
+            Event::Sighting(sighting) => match &sighting.reading {
+                Reading::Post {
+                    author,
+                    classes,
+                    text,
+                    posted_at,
+                    ..
+                } => {
+                    person.get_or_insert_with(|| author.clone());
+                    Some(CustomerPost {
+                        id: sighting.post,
+                        posted_at: *posted_at,
+                        text: text.clone(),
+                        classes: classes.clone(),
+                    })
+                }
+                Reading::Reply { .. } => None,
+            },
+            Event::Action(_) => None,
+        })
+        .collect();
+    posts.sort_by_key(|post| (post.posted_at, post.id));
+    (posts, person)
+}
+
+fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<BrandReply> {
+    let mut replies: Vec<BrandReply> = events
+        .iter()
+        .filter(|event| counts(event))
+        .filter_map(|event| match event {
+            Event::Sighting(sighting) => match &sighting.reading {
+                Reading::Reply {
+                    by,
+                    text,
+                    posted_at,
+                    ..
+                } => Some(BrandReply {
+                    id: sighting.post,
+                    posted_at: *posted_at,
+                    by: by.clone(),
+                    text: text.clone(),
+                    acknowledgement: false,
+                }),
+                Reading::Post { .. } => None,
+            },
+            Event::Action(_) => None,
+        })
+        .collect();
+    replies.sort_by_key(|reply| (reply.posted_at, reply.id));
+    mark_acknowledgements(events, &counts, &mut replies);
+    replies
+}
+
+/// A reply was written with the template that was inserted last before it, if no other reply lies
+/// between them.
+fn mark_acknowledgements(
+    events: &[Event],
+    counts: &impl Fn(&Event) -> bool,
+    replies: &mut [BrandReply],
+) {
+    let insertions: Vec<(Millis, bool)> = events
+        .iter()
+        .filter(|event| counts(event))
+        .filter_map(|event| match event {
+            Event::Action(Action {
+                id,
+                deed: Deed::Insert {
+                    acknowledgement, ..
+                },
+                ..
+            }) => Some((id.ms, *acknowledgement)),
+            _ => None,
+        })
+        .collect();
+    let mut after = Millis(i64::MIN);
+    for reply in replies {
+        let at = reply.posted_at;
+        let written_with = insertions.iter().rfind(|(inserted, _)| {
+            *inserted <= at && *inserted > after && at - *inserted <= INSERTION_LASTS
+        });
+        reply.acknowledgement = written_with.is_some_and(|(_, acknowledgement)| *acknowledgement);
+        after = at;
+    }
+}
+
+/// Applies one event that counts; says whether it had an effect of its own.
+fn apply(ticket: &mut Ticket, event: &Event) -> bool {
+    match event {
+        Event::Sighting(sighting) => {
+            match sighting.reading {
+                Reading::Post { .. } => customer_posted(ticket, sighting.post, sighting.first_seen),
+                Reading::Reply { .. } => brand_replied(ticket, sighting.first_seen),
+            }
+            true
+        }
+        Event::Action(action) => act(ticket, action),
+    }
+}
+
+/// The customer's post opens a ticket that waits for them; one that is already answered does not.
+fn customer_posted(ticket: &mut Ticket, post: PostId, at: Millis) {
+    let waits = ticket.unanswered().any(|unanswered| unanswered.id == post);
+    let reopens = matches!(
+        ticket.status,
+        Status::Pending | Status::Solved | Status::NoAction
+    );
+    if waits && reopens {
+        ticket.status = Status::Open;
+        ticket.status_since = at;
+    }
+}
+
+/// After the brand's answer it is the customer's turn; an acknowledgement only takes the ticket up.
+fn brand_replied(ticket: &mut Ticket, at: Millis) {
+    let waits = ticket.unanswered().next().is_some();
+    let next = match ticket.status {
+        Status::New | Status::Open if !waits => Status::Pending,
+        Status::New => Status::Open,
+        other => other,
+    };
+    if next != ticket.status {
+        ticket.status = next;
+        ticket.status_since = at;
+    }
+}
+
+fn act(ticket: &mut Ticket, action: &Action) -> bool {
+    match &action.deed {
+        Deed::Claim => {
+            ticket.holder = Some(action.agent.clone());
+            take_up(ticket, action.id.ms);
+        }
+        Deed::Release => return ticket.holder.take().is_some(),
+        Deed::SetStatus { to } => {
+            if !ticket.status.may_become(*to) {
+                return false;
+            }
+            ticket.status = *to;
+            ticket.status_since = action.id.ms;
+            ticket.taken_up |= to.is_live();
+        }
+        Deed::SetPriority { to } => ticket.priority = Some(*to),
+        Deed::Tag { tag } => return ticket.tags.insert(tag.clone()),
+        Deed::Untag { tag } => return ticket.tags.remove(tag),
+        Deed::Snooze { until } => ticket.snoozed_until = Some(*until),
+        Deed::Wake => return ticket.snoozed_until.take().is_some(),
+        Deed::Insert { .. } => take_up(ticket, action.id.ms),
+        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } => {}
+    }
+    true
+}
+
+/// An agent is at it: it is no longer new.
+fn take_up(ticket: &mut Ticket, at: Millis) {
+    ticket.taken_up = true;
+    if ticket.status == Status::New {
+        ticket.status = Status::Open;
+        ticket.status_since = at;
+    }
+}
