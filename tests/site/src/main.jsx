@@ -1,0 +1,27 @@
+// Starts the replica: at once, or as static HTML that React takes over later.
+
+import ReactDOM from "react-dom";
+import { hook } from "./hooks.js";
+import { apply } from "./session.js";
+import { Shell } from "./shell.jsx";
+import "./site.css";
+import { switches } from "./switches.js";
+
+apply();
+hook();
+
+const root = document.getElementById("react-root");
+const started = () => document.documentElement.setAttribute("data-replica", "started");
+
+if (switches.hydrate > 0) {
+  import("react-dom/server").then(({ renderToString }) => {
+    root.innerHTML = renderToString(<Shell />);
+    setTimeout(() => ReactDOM.hydrate(<Shell />, root, started), switches.hydrate);
+  });
+} else {
+  ReactDOM.render(<Shell />, root, started);
+}
+
+if (location.pathname === "/hostile") {
+  document.head.append(Object.assign(document.createElement("script"), { src: "/hostile.js" }));
+}
