@@ -7,12 +7,15 @@
 
 pub mod brand;
 pub mod clock;
+pub mod detect;
 pub mod digest;
 pub mod event;
+pub mod letters;
 pub mod log;
 pub mod mention;
 pub mod post;
 pub mod request;
+pub mod scan;
 pub mod settings;
 pub mod status;
 pub mod store;
