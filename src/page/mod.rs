@@ -1,1 +1,146 @@
-//! What is known of X's pages: one adapter per web client, the composer, the theme.
+//! What is known of X's pages.
+//!
+//! One adapter for each of X's web clients ([`adapter`]), chosen by what the page shows; all that
+//! is known of a client's markup stands in one table ([`selectors`]). A post is read right or not
+//! at all: its author, its id and its bounds are each told by several cues that must agree, and
+//! where they do not the post is skipped with its [`Skip`] reason. Nothing here draws, stores or
+//! asks X for anything; only [`composer`] ever touches the page, in an agent's own gesture.
+
+pub mod adapter;
+mod address;
+mod classic;
+mod conversation;
+mod dom;
+mod identity;
+mod media;
+mod parts;
+mod selectors;
+mod text;
+
+use std::collections::BTreeMap;
+
+use web_sys::{Document, Element};
+
+use crate::desk::post::{PostId, SeenPost};
+use crate::desk::request::{PageHealth, PageReading};
+
+pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
+
+/// Reads every post that the page shows, in the page's order, each once.
+///
+/// A post that is shown twice with two authors is not believed at all.
+pub fn read(document: &Document) -> PageReading {
+    match adapter::choose(document) {
+        Ok(adapter) => PageReading {
+            client: Some(adapter.client()),
+            unread: None,
+            posts: Survey::of(adapter, document)
+                .posts
+                .into_iter()
+                .map(|seen| seen.post)
+                .collect(),
+        },
+        Err(unread) => PageReading {
+            client: None,
+            unread: Some(unread.to_string()),
+            posts: Vec::new(),
+        },
+    }
+}
+
+/// How well the page is understood: what was found, what was read, and why the rest was not.
+pub fn health(document: &Document) -> PageHealth {
+    match adapter::choose(document) {
+        Ok(adapter) => {
+            let survey = Survey::of(adapter, document);
+            PageHealth {
+                client: Some(adapter.client()),
+                unread: None,
+                viewer: adapter.viewer(document),
+                found: survey.found,
+                read: survey.read,
+                skipped: survey.skipped.into_iter().collect(),
+            }
+        }
+        Err(unread) => PageHealth {
+            unread: Some(unread.to_string()),
+            ..PageHealth::default()
+        },
+    }
+}
+
+/// All posts of a page at one moment.
+struct Survey {
+    posts: Vec<SeenPost>,
+    found: u32,
+    read: u32,
+    skipped: BTreeMap<String, u32>,
+}
+
+impl Survey {
+    fn of(adapter: &dyn Adapter, document: &Document) -> Self {
+        let place = Place::of(document);
+        let mut survey = Self {
+            posts: Vec::new(),
+            found: 0,
+            read: 0,
+            skipped: BTreeMap::new(),
+        };
+        let mut shown: BTreeMap<PostId, usize> = BTreeMap::new();
+        let mut disputed: Vec<PostId> = Vec::new();
+        for article in adapter.articles(document) {
+            survey.found += 1;
+            match adapter.read(&article, &place) {
+                Ok(seen) => {
+                    survey.read += 1;
+                    survey.keep(seen, &mut shown, &mut disputed);
+                }
+                Err(skip) => survey.skip(&skip),
+            }
+        }
+        survey
+            .posts
+            .retain(|seen| seen.post.id.is_none_or(|id| !disputed.contains(&id)));
+        survey
+    }
+
+    fn keep(
+        &mut self,
+        seen: SeenPost,
+        shown: &mut BTreeMap<PostId, usize>,
+        disputed: &mut Vec<PostId>,
+    ) {
+        let Some(id) = seen.post.id else {
+            self.posts.push(seen);
+            return;
+        };
+        match shown.get(&id) {
+            None => {
+                shown.insert(id, self.posts.len());
+                self.posts.push(seen);
+            }
+            Some(&earlier) if self.posts[earlier].post.author != seen.post.author => {
+                disputed.push(id);
+                self.skip(&Skip::TwoAuthors);
+            }
+            // The same post again, as in a photo dialog: the fuller reading is kept.
+            Some(&earlier) => {
+                if self.posts[earlier].post.reply_to.is_empty() && !seen.post.reply_to.is_empty() {
+                    self.posts[earlier] = seen;
+                }
+            }
+        }
+    }
+
+    fn skip(&mut self, skip: &Skip) {
+        *self.skipped.entry(skip.to_string()).or_default() += 1;
+    }
+}
+
+/// The elements of a post that the overlay is drawn at; only elements, nothing is drawn here.
+///
+/// # Errors
+/// [`Unread`] where no adapter understands the page.
+pub fn anchors(document: &Document, article: &Element) -> Result<Option<Anchors>, Unread> {
+    Ok(adapter::choose(document)?.anchors(article))
+}

@@ -1,0 +1,129 @@
+//! What every adapter of one of X's web clients can do, and which one reads a page.
+
+use web_sys::{Document, Element};
+
+use super::address::Address;
+use super::classic::Classic;
+use super::selectors;
+use crate::desk::post::{Handle, PostId, SeenPost};
+use crate::desk::request::Client;
+
+/// What is known of one of X's web clients.
+pub trait Adapter {
+    /// Which client it is.
+    fn client(&self) -> Client;
+
+    /// Whether the page is of this client.
+    fn understands(&self, document: &Document) -> bool;
+
+    /// Everything on the page that may be a post, in the page's order.
+    fn articles(&self, document: &Document) -> Vec<Element>;
+
+    /// Everything within an element, itself included, that may be a post.
+    fn articles_in(&self, element: &Element) -> Vec<Element>;
+
+    /// What may be a post and holds this element.
+    fn article_around(&self, element: &Element) -> Option<Element>;
+
+    /// What may be a post in the row below the one that holds this element.
+    fn article_below(&self, element: &Element) -> Option<Element>;
+
+    /// Reads one post.
+    ///
+    /// # Errors
+    /// [`Skip`] where its author, its id or its bounds are not beyond doubt.
+    fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip>;
+
+    /// The elements of a post that the overlay is drawn at.
+    fn anchors(&self, article: &Element) -> Option<Anchors>;
+
+    /// Who is signed in; `None` when nobody is, or the page does not show who.
+    fn viewer(&self, document: &Document) -> Option<Handle>;
+}
+
+/// Chooses the adapter by what the page shows, never by its address, its date or who is signed in:
+/// X serves several clients side by side.
+///
+/// # Errors
+/// [`Unread`] where no adapter understands the page.
+pub fn choose(document: &Document) -> Result<&'static dyn Adapter, Unread> {
+    if Classic.understands(document) {
+        return Ok(&Classic);
+    }
+    let shows = |selector| matches!(document.query_selector(selector), Ok(Some(_)));
+    Err(if shows(selectors::X_WEB) {
+        Unread::XWeb
+    } else {
+        Unread::Unknown
+    })
+}
+
+/// Why a page is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Unread {
+    /// X's newer client.
+    #[error("this page is X's new web client, which Careline does not read yet")]
+    XWeb,
+    /// Nothing that any adapter knows.
+    #[error(
+        "this page holds nothing that Careline knows as X's: wait until it has loaded, or X has changed its page"
+    )]
+    Unknown,
+}
+
+/// Why something that looks like a post was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+pub enum Skip {
+    /// No link names the post.
+    #[error("the post shows no link of its own")]
+    NoLink,
+    /// Several links name several posts.
+    #[error("the post shows links of several posts as its own")]
+    SeveralLinks,
+    /// Fewer than two cues name the author.
+    #[error("the post does not show its author twice")]
+    NoAuthor,
+    /// The cues name different authors, as while X fills a post's place anew.
+    #[error("the post's link, picture and name are of different authors")]
+    TwoAuthors,
+    /// A second author's name stands where no quote is known.
+    #[error("the post holds another one whose bounds are not known")]
+    NoBounds,
+    /// It stands within another post, a quote or a notification.
+    #[error("it is a part of another post or of a notification")]
+    Nested,
+}
+
+/// What of the page beyond a post tells how to read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The post whose own page this is.
+    pub focal: Option<PostId>,
+}
+
+impl Place {
+    /// The place that the page's address names.
+    pub fn of(document: &Document) -> Self {
+        let path = document
+            .location()
+            .and_then(|location| location.pathname().ok())
+            .unwrap_or_default();
+        let focal = match Address::read(&path) {
+            Some(Address::Post { id, .. }) => Some(id),
+            _ => None,
+        };
+        Self { focal }
+    }
+}
+
+/// The elements of a post that the overlay is drawn at.
+#[derive(Debug, Clone)]
+pub struct Anchors {
+    /// The whole post.
+    pub article: Element,
+    /// The author's name block in its header line.
+    pub header: Element,
+    /// What stands at the end of the header line: the box with the menu and its neighbours.
+    /// `None` where the page shows no menu, as in a dialog.
+    pub end: Option<Element>,
+}

@@ -1,0 +1,197 @@
+//! The classic client, with `data-testid`.
+
+use web_sys::{Document, Element};
+
+use super::adapter::{Adapter, Anchors, Place, Skip};
+use super::address::Address;
+use super::conversation;
+use super::identity::Identity;
+use super::parts::Parts;
+use super::selectors::{self, testid};
+use super::{address, dom, text};
+use crate::desk::post::{Handle, Post, ReplyToFrom, SeenPost};
+use crate::desk::request::Client;
+
+/// The adapter of the classic client.
+pub struct Classic;
+
+impl Adapter for Classic {
+    fn client(&self) -> Client {
+        Client::Classic
+    }
+
+    fn understands(&self, document: &Document) -> bool {
+        matches!(document.query_selector(selectors::CLASSIC), Ok(Some(_)))
+    }
+
+    fn articles(&self, document: &Document) -> Vec<Element> {
+        document
+            .query_selector_all(selectors::POST)
+            .map(|list| dom::elements(&list).collect())
+            .unwrap_or_default()
+    }
+
+    fn articles_in(&self, element: &Element) -> Vec<Element> {
+        if element.matches(selectors::POST).unwrap_or(false) {
+            return vec![element.clone()];
+        }
+        dom::find_all(element, selectors::POST)
+            .map(|list| dom::elements(&list).collect())
+            .unwrap_or_default()
+    }
+
+    fn article_around(&self, element: &Element) -> Option<Element> {
+        dom::closest(element, selectors::POST)
+    }
+
+    fn article_below(&self, element: &Element) -> Option<Element> {
+        let row = dom::closest(element, selectors::CELL)?.next_element_sibling()?;
+        dom::find(&row, selectors::POST)
+    }
+
+    fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
+        let surroundings = Surroundings::of(article)?;
+        let parts = Parts::of(article);
+        let identity = Identity::agreed(&parts, surroundings.placement)?;
+        let mut reply_to = reply_line(&parts);
+        let mut reply_to_from = (!reply_to.is_empty()).then_some(ReplyToFrom::Line);
+        let above = match (identity.promoted, identity.id) {
+            (false, Some(id)) => conversation::above(article, &parts, id, place),
+            _ => None,
+        };
+        let above = above.filter(|above| agrees(above, &identity.author, &reply_to, &parts));
+        if let (Some(above), None) = (&above, reply_to_from) {
+            reply_to.push(above.author.clone());
+            reply_to_from = Some(ReplyToFrom::Above);
+        }
+        let (quoted_author, quoted_id) = parts.quote();
+        Ok(SeenPost {
+            post: Post {
+                id: identity.id,
+                author: identity.author,
+                name: identity.name,
+                text: parts.text.as_ref().map(text::of_post).unwrap_or_default(),
+                lang: parts
+                    .text
+                    .as_ref()
+                    .and_then(|element| dom::attribute(element, "lang"))
+                    .and_then(|code| text::language(&code)),
+                created_at: identity.created_at,
+                reply_to,
+                reply_to_from,
+                quoted_id,
+                reposted_by: parts.reposter(),
+                promoted: identity.promoted,
+                media: parts.media(),
+            },
+            follows: above.map(|above| above.id),
+            quoted_author,
+        })
+    }
+
+    fn anchors(&self, article: &Element) -> Option<Anchors> {
+        let header = dom::find(article, selectors::HEADER)?;
+        let end = dom::find(article, selectors::MENU).and_then(|menu| end_of_line(&header, &menu));
+        Some(Anchors {
+            article: article.clone(),
+            header,
+            end,
+        })
+    }
+
+    fn viewer(&self, document: &Document) -> Option<Handle> {
+        let find = |selector| document.query_selector(selector).ok().flatten();
+        let by_avatar = find(selectors::VIEWER_AVATAR)
+            .and_then(|avatar| dom::attribute(&avatar, "data-testid"))
+            .and_then(|name| address::handle(name.strip_prefix(testid::AVATAR)?));
+        let by_link = find(selectors::VIEWER_LINK)
+            .and_then(|link| dom::attribute(&link, "href"))
+            .and_then(|href| match Address::read(&href)? {
+                Address::Account(handle) => Some(handle),
+                Address::Post { .. } => None,
+            });
+        match (by_avatar, by_link) {
+            // Mid-way through a switch of accounts the page shows both: it is neither for sure.
+            (Some(avatar), Some(link)) => (avatar == link).then_some(avatar),
+            (avatar, link) => avatar.or(link),
+        }
+    }
+}
+
+/// What stands around a post.
+struct Surroundings {
+    /// Whether an ad's wrapper does, within the post's own row.
+    placement: bool,
+}
+
+impl Surroundings {
+    fn of(article: &Element) -> Result<Self, Skip> {
+        let around = article
+            .parent_element()
+            .and_then(|parent| dom::closest(&parent, selectors::AROUND));
+        let Some(around) = around else {
+            return Ok(Self { placement: false });
+        };
+        match dom::attribute(&around, "data-testid").as_deref() {
+            Some(testid::CELL) => Ok(Self { placement: false }),
+            Some(testid::PLACEMENT) => Ok(Self { placement: true }),
+            _ => Err(Skip::Nested),
+        }
+    }
+}
+
+/// The handles of the "Replying to" line, without reading its words, which are translated: links
+/// between the author's name and the text whose words are `@` and their own handle. A line with any
+/// other link than those, and the one to all people of the conversation, is none.
+fn reply_line(parts: &Parts) -> Vec<Handle> {
+    let Some((first, _)) = parts.before_text.first() else {
+        return Vec::new();
+    };
+    let Some(line) = dom::closest(first, "div[dir]") else {
+        return Vec::new();
+    };
+    let Some(links) = dom::find_all(&line, "a[href]") else {
+        return Vec::new();
+    };
+    let mut handles: Vec<Handle> = Vec::new();
+    for link in dom::elements(&links) {
+        let Some(address) = dom::attribute(&link, "href").and_then(|href| Address::read(&href))
+        else {
+            return Vec::new();
+        };
+        match address {
+            Address::Account(handle) => {
+                let words = dom::words(&link, text::NAME_LIMIT);
+                if words.trim().strip_prefix('@').and_then(address::handle) != Some(handle.clone())
+                {
+                    return Vec::new();
+                }
+                if !handles.contains(&handle) {
+                    handles.push(handle);
+                }
+            }
+            Address::Post { rest, .. } if rest == "people" => {}
+            Address::Post { .. } => return Vec::new(),
+        }
+    }
+    handles
+}
+
+/// Whether the "Replying to" line, where there is one, allows that the post answers the one above:
+/// it names its author, or hides names, or is left out because an author goes on.
+fn agrees(above: &conversation::Above, author: &Handle, line: &[Handle], parts: &Parts) -> bool {
+    line.is_empty() || line.contains(&above.author) || above.author == *author || parts.people
+}
+
+/// The box at the end of the header line that holds the menu: the menu's ancestor that stands
+/// beside the name block.
+fn end_of_line(header: &Element, menu: &Element) -> Option<Element> {
+    let mut end = menu.clone();
+    loop {
+        let parent = end.parent_element()?;
+        if parent.contains(Some(header)) {
+            return Some(end);
+        }
+        end = parent;
+    }
+}
