@@ -80,38 +80,23 @@ impl<'a> Scan<'a> {
             self.before = Some(char::from(rest[length - 1]));
         }
     }
+}
 
-    /// Whether a handle may begin here: X links none after these characters, save after `RT`.
-    fn handle_may_begin(&self) -> bool {
-        match self.before {
-            None => true,
-            Some(
-                '_'
-                | '!'
-                | '#'
-                | '$'
-                | '%'
-                | '&'
-                | '*'
-                | '@'
-                | '＠'
-                | 'a'..='z'
-                | 'A'..='Z'
-                | '0'..='9',
-            ) => self.after_repost_mark(),
-            Some(_) => true,
+/// Whether a handle may follow this text: X links none after these characters, save after the `RT`
+/// of an old repost.
+pub(super) fn handle_may_follow(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    let bars =
+        |character: char| character.is_ascii_alphanumeric() || "_!#$%&*@＠".contains(character);
+    match back.next() {
+        Some('t' | 'T') => {
+            matches!(back.next(), Some('r' | 'R'))
+                && back.next().is_none_or(|character| {
+                    !character.is_ascii_alphanumeric() && !"_+~.-".contains(character)
+                })
         }
-    }
-
-    /// Whether the word before is the `RT` of an old repost.
-    fn after_repost_mark(&self) -> bool {
-        let mut back = self.text[..self.byte].chars().rev();
-        matches!(back.next(), Some('t' | 'T'))
-            && matches!(back.next(), Some('r' | 'R'))
-            && back.next().is_none_or(|character| {
-                !character.is_ascii_alphanumeric()
-                    && !matches!(character, '_' | '+' | '~' | '.' | '-')
-            })
+        Some(last) => !bars(last),
+        None => true,
     }
 }
 
@@ -127,7 +112,7 @@ impl<'a> Iterator for Scan<'a> {
             let place = |what| Some(Place { what, byte, index });
             let sign = first.len_utf8();
             match first {
-                '@' | '＠' if self.handle_may_begin() => {
+                '@' | '＠' if handle_may_follow(&self.text[..self.byte]) => {
                     if let Some(name) = handle(&rest[sign..]) {
                         self.pass(sign + name.len());
                         return place(What::Handle(name));
@@ -163,7 +148,7 @@ impl<'a> Iterator for Scan<'a> {
 }
 
 /// The handle that this text begins with, the `@` taken off, if X would link it.
-fn handle(text: &str) -> Option<&str> {
+pub(super) fn handle(text: &str) -> Option<&str> {
     let name = leading(text, |character| {
         character.is_ascii_alphanumeric() || character == '_'
     });
@@ -174,7 +159,7 @@ fn handle(text: &str) -> Option<&str> {
 }
 
 /// The hashtag that this text begins with, the `#` taken off, if X would link it.
-fn hashtag(before: Option<char>, text: &str) -> Option<&str> {
+pub(super) fn hashtag(before: Option<char>, text: &str) -> Option<&str> {
     let free = before.is_none_or(|before| before != '&' && !in_hashtag(before));
     let tag = leading(text, in_hashtag);
     let after = &text[tag.len()..];
