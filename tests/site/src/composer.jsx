@@ -53,7 +53,8 @@ function TextArea({ state, onChange, place, placeholder, onSend }) {
   useEffect(() => {
     if (place === "dialog") editor.current.focus();
   }, []);
-  const keys = (event) => ((event.ctrlKey || event.metaKey) && event.key === "Enter" ? "send" : getDefaultKeyBinding(event));
+  const keys = (event) =>
+    (event.ctrlKey || event.metaKey) && event.key === "Enter" ? "send" : getDefaultKeyBinding(event);
   const command = (name) => {
     if (name !== "send") return "not-handled";
     onSend();
@@ -63,33 +64,44 @@ function TextArea({ state, onChange, place, placeholder, onSend }) {
     <div data-testid="tweetTextarea_0_label" className="area-label">
       <div>
         <div dir="ltr" className={place === "home" || place === "dialog" ? "area area-large" : "area"}>
-          <div><div>
-            <div data-testid="tweetTextarea_0RichTextInputContainer" style={{ minHeight: "24px", height: "100%" }} onClick={() => editor.current.focus()}>
-              <Editor
-                ref={editor}
-                editorState={state}
-                onChange={onChange}
-                placeholder={placeholder}
-                ariaLabel={words.postText}
-                ariaMultiline
-                ariaAutoComplete="list"
-                ariaControls="typeaheadDropdownWrapped-0"
-                webDriverTestID="tweetTextarea_0"
-                role="textbox"
-                spellCheck
-                stripPastedStyles
-                keyBindingFn={keys}
-                handleKeyCommand={command}
-              />
+          <div>
+            <div>
+              <div
+                data-testid="tweetTextarea_0RichTextInputContainer"
+                style={{ minHeight: "24px", height: "100%" }}
+                onClick={() => editor.current.focus()}
+              >
+                <Editor
+                  ref={editor}
+                  editorState={state}
+                  onChange={onChange}
+                  placeholder={placeholder}
+                  ariaLabel={words.postText}
+                  ariaMultiline
+                  ariaAutoComplete="list"
+                  ariaControls="typeaheadDropdownWrapped-0"
+                  webDriverTestID="tweetTextarea_0"
+                  role="textbox"
+                  spellCheck
+                  stripPastedStyles
+                  keyBindingFn={keys}
+                  handleKeyCommand={command}
+                />
+              </div>
             </div>
-          </div></div>
+          </div>
         </div>
       </div>
     </div>
   );
 }
 
-const tools = [["photo", "Add photos or video"], ["gif", "Add a GIF", "gifSearchButton"], ["list", "Add poll", "createPollButton"], ["emoji", "Add emoji"]];
+const tools = [
+  ["photo", "Add photos or video"],
+  ["gif", "Add a GIF", "gifSearchButton"],
+  ["list", "Add poll", "createPollButton"],
+  ["emoji", "Add emoji"],
+];
 
 function ToolBar({ children }) {
   return (
@@ -97,9 +109,22 @@ function ToolBar({ children }) {
       <nav aria-live="polite" role="navigation">
         <div role="tablist" data-testid="ScrollSnap-List" className="row">
           {tools.map(([icon, label, testid]) => (
-            <div key={icon} role="presentation"><button type="button" role="button" aria-label={label} data-testid={testid} className="round"><div dir="ltr" className="accent"><Icon name={icon} /></div></button></div>
+            <div key={icon} role="presentation">
+              <button type="button" role="button" aria-label={label} data-testid={testid} className="round">
+                <div dir="ltr" className="accent">
+                  <Icon name={icon} />
+                </div>
+              </button>
+            </div>
           ))}
-          <input accept="image/jpeg,image/png" multiple type="file" tabIndex="-1" data-testid="fileInput" className="unseen" />
+          <input
+            accept="image/jpeg,image/png"
+            multiple
+            type="file"
+            tabIndex="-1"
+            data-testid="fileInput"
+            className="unseen"
+          />
         </div>
       </nav>
       <div className="row">{children}</div>
@@ -146,20 +171,45 @@ export function Composer({ place, replyTo = null, onPosted }) {
       className="pill pill-strong"
       onClick={send}
     >
-      <div dir="ltr"><span><span>{replyTo ? words.reply : words.post}</span></span></div>
+      <div dir="ltr">
+        <span>
+          <span>{replyTo ? words.reply : words.post}</span>
+        </span>
+      </div>
     </button>
   );
   return (
     <div className={`composer composer-${place}`} onFocus={() => setActive(true)}>
-      <div role="progressbar" aria-valuemax="100" aria-valuenow="0" style={{ visibility: "hidden" }}><div data-testid="progressBar-bar" style={{ width: "0%" }} /></div>
+      <div role="progressbar" aria-valuemax="100" aria-valuenow="0" style={{ visibility: "hidden" }}>
+        <div data-testid="progressBar-bar" style={{ width: "0%" }} />
+      </div>
       <div className="row">
-        <div className="left"><Avatar handle={account} size={40} /></div>
+        <div className="left">
+          <Avatar handle={account} size={40} />
+        </div>
         <div className="body">
           <div className={active ? "composer-text" : "composer-text composer-idle"}>
-            <div className="composer-area"><TextArea state={state} onChange={setState} place={place} placeholder={replyTo ? words.postReply : words.happening} onSend={send} /></div>
+            <div className="composer-area">
+              <TextArea
+                state={state}
+                onChange={setState}
+                place={place}
+                placeholder={replyTo ? words.postReply : words.happening}
+                onSend={send}
+              />
+            </div>
             {!active && button}
           </div>
-          {active && <ToolBar>{text && <div dir="ltr" className={left < 0 ? "left-over over" : "left-over muted"}><span>{left <= 20 ? left : ""}</span></div>}{button}</ToolBar>}
+          {active && (
+            <ToolBar>
+              {text && (
+                <div dir="ltr" className={left < 0 ? "left-over over" : "left-over muted"}>
+                  <span>{left <= 20 ? left : ""}</span>
+                </div>
+              )}
+              {button}
+            </ToolBar>
+          )}
         </div>
       </div>
     </div>

@@ -7,7 +7,20 @@ import { setAccount, setTheme } from "./session.js";
 import { switches } from "./switches.js";
 import { count, scrollToItem } from "./timeline.jsx";
 
-const plain = ({ id, key = null, by, text, time, to, replyTo, quote, promoted, repostedBy, address, lang }) => ({ id, key, by, text, time, to, replyTo, quote, promoted, repostedBy, address, lang });
+const plain = ({ id, key = null, by, text, time, to, replyTo, quote, promoted, repostedBy, address, lang }) => ({
+  id,
+  key,
+  by,
+  text,
+  time,
+  to,
+  replyTo,
+  quote,
+  promoted,
+  repostedBy,
+  address,
+  lang,
+});
 
 /** Puts the hooks where WebDriver finds them. */
 export function hook() {

@@ -9,7 +9,8 @@ const paths = {
   person: "M12 4a4 4 0 110 8 4 4 0 010-8zM4 21c1-5 4-7 8-7s7 2 8 7z",
   theme: "M12 3a9 9 0 100 18zM12 3a9 9 0 010 18",
   compose: "M4 20l1-5L16 4l4 4L9 19zM14 6l4 4",
-  reply: "M4 11.5C4 7.4 7.2 4 11.5 4h1C16.900 4 20 7.300 20 11.200c0 2.800-1.500 5-3.700 6.300L10 21v-3.500C6.500 17.200 4 14.700 4 11.500z",
+  reply:
+    "M4 11.5C4 7.4 7.2 4 11.5 4h1C16.900 4 20 7.300 20 11.200c0 2.800-1.500 5-3.700 6.300L10 21v-3.500C6.500 17.200 4 14.700 4 11.500z",
   retweet: "M4 9l4-4 4 4M8 5v11h6M20 15l-4 4-4-4M16 19V8h-6",
   like: "M12 20C6 15.500 3.500 12.500 3.500 9.200 3.500 6.700 5.400 5 7.600 5c1.800 0 3.300 1 4.400 2.800C13.100 6 14.600 5 16.400 5c2.200 0 4.100 1.700 4.100 4.200 0 3.300-2.500 6.300-8.500 10.800z",
   views: "M5 20V12M10 20V5M15 20V14M20 20V8",
@@ -34,7 +35,13 @@ const FILLED = new Set(["pin", "play"]);
 /** One icon, in the colour of the text around it. */
 export function Icon({ name, filled = false, label }) {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden={label ? undefined : "true"} aria-label={label} role={label ? "img" : undefined} className="icon">
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden={label ? undefined : "true"}
+      aria-label={label}
+      role={label ? "img" : undefined}
+      className="icon"
+    >
       <g>
         <path
           d={paths[name]}
@@ -52,7 +59,13 @@ export function Icon({ name, filled = false, label }) {
 /** The badge beside a verified account's name. */
 export function Verified({ kind }) {
   return (
-    <svg viewBox="0 0 22 22" aria-label="Verified account" role="img" data-testid="icon-verified" className={`badge badge-${kind}`}>
+    <svg
+      viewBox="0 0 22 22"
+      aria-label="Verified account"
+      role="img"
+      data-testid="icon-verified"
+      className={`badge badge-${kind}`}
+    >
       <g>
         <path d="M11 1l2.600 2 3.300-.4.9 3.200 2.800 1.800L19.300 11l1.300 3.400-2.800 1.800-.9 3.200-3.300-.4L11 21l-2.600-2-3.300.4-.9-3.200-2.800-1.800L2.700 11 1.400 7.600l2.800-1.800.9-3.200 3.300.4z" />
         <path d="M6.500 11.300l3 3 6-6.300" fill="none" stroke="#fff" strokeWidth="2" />

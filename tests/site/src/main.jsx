@@ -2,6 +2,7 @@
 
 import ReactDOM from "react-dom";
 import { hook } from "./hooks.js";
+import { listenForKeys } from "./keyboard.js";
 import { apply } from "./session.js";
 import { Shell } from "./shell.jsx";
 import "./site.css";
@@ -9,6 +10,7 @@ import { switches } from "./switches.js";
 
 apply();
 hook();
+listenForKeys();
 
 const root = document.getElementById("react-root");
 const started = () => document.documentElement.setAttribute("data-replica", "started");

@@ -2,7 +2,18 @@
 
 import { useEffect, useState } from "react";
 
-const RESERVED = new Set(["home", "explore", "search", "hashtag", "notifications", "compose", "i", "settings", "hostile", "login"]);
+const RESERVED = new Set([
+  "home",
+  "explore",
+  "search",
+  "hashtag",
+  "notifications",
+  "compose",
+  "i",
+  "settings",
+  "hostile",
+  "login",
+]);
 const listeners = new Set();
 
 /** What stands at a path: `{page, …}`. */
@@ -61,7 +72,7 @@ export function current() {
 export function useRoute() {
   const [route, setRoute] = useState(current);
   useEffect(() => {
-    const follow = () => setRoute(current());
+    const follow = () => setRoute((shown) => (JSON.stringify(shown) === JSON.stringify(current()) ? shown : current()));
     listeners.add(follow);
     addEventListener("popstate", follow);
     return () => {

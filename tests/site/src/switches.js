@@ -18,7 +18,7 @@ function read() {
   const number = (name, otherwise) => (given.has(name) ? Number(given.get(name)) : otherwise);
   return {
     /** Handle of the signed-in account, or null. */
-    account: flag("signed_out") ? null : given.get("account") ?? "acmehelp",
+    account: flag("signed_out") ? null : (given.get("account") ?? "acmehelp"),
     /** "light" or "dark". */
     theme: given.get("theme") === "dark" ? "dark" : "light",
     /** Language of the page's own words: en, de, ja or ar. */
@@ -29,6 +29,8 @@ function read() {
     brandShare: number("brand_share", 0.2),
     /** The moment the posts' ages count back from (ISO time or milliseconds), or null: the first load in this browser. */
     now: given.get("now"),
+    /** Unread notifications, counted before the title. */
+    unread: number("unread", 0),
     /** Milliseconds for which a list without a style attribute stands in for the real one. */
     placeholder: number("placeholder", 0),
     /** Milliseconds for which a new cell stands at 0 px before it is measured. */

@@ -18,8 +18,19 @@ export function Tabs({ tabs, selected, onSelect }) {
           <div role="tablist" data-testid="ScrollSnap-List" className="tabs">
             {tabs.map(([key, label, address]) => (
               <div key={key} role="presentation" className="tab">
-                <Link href={address} role="tab" aria-selected={key === selected} tabIndex={key === selected ? undefined : "-1"} onClick={select(key)}>
-                  <div><div dir="ltr" className={key === selected ? "tab-on" : "muted"}><span>{label}</span></div>{key === selected && <div className="tab-mark" />}</div>
+                <Link
+                  href={address}
+                  role="tab"
+                  aria-selected={key === selected}
+                  tabIndex={key === selected ? undefined : "-1"}
+                  onClick={select(key)}
+                >
+                  <div>
+                    <div dir="ltr" className={key === selected ? "tab-on" : "muted"}>
+                      <span>{label}</span>
+                    </div>
+                    {key === selected && <div className="tab-mark" />}
+                  </div>
                 </Link>
               </div>
             ))}
@@ -34,10 +45,29 @@ export function Tabs({ tabs, selected, onSelect }) {
 export function Heading({ text, note }) {
   return (
     <div className="bar heading-bar">
-      <div><button type="button" role="button" aria-label="Back" data-testid="app-bar-back" className="round" onClick={back}><div dir="ltr"><Icon name="back" /></div></button></div>
       <div>
-        <h2 dir="ltr" aria-level="2" role="heading"><span>{text}</span></h2>
-        {note && <div dir="ltr" className="muted small"><span>{note}</span></div>}
+        <button
+          type="button"
+          role="button"
+          aria-label="Back"
+          data-testid="app-bar-back"
+          className="round"
+          onClick={back}
+        >
+          <div dir="ltr">
+            <Icon name="back" />
+          </div>
+        </button>
+      </div>
+      <div>
+        <h2 dir="ltr" aria-level="2" role="heading">
+          <span>{text}</span>
+        </h2>
+        {note && (
+          <div dir="ltr" className="muted small">
+            <span>{note}</span>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -3,7 +3,8 @@
 import { hash } from "./snowflake.js";
 import { Link } from "./routes.jsx";
 
-const TOKEN = /(?<url>https?:\/\/[^\s]+)|(?<![\p{L}\p{N}_])(?<mention>@\w{1,20})(?!\w)|(?<![\p{L}\p{N}_])(?<tag>[#＃][\p{L}\p{N}_]*[\p{L}_][\p{L}\p{N}_]*)|(?<emoji>\p{RGI_Emoji})/gv;
+const TOKEN =
+  /(?<url>https?:\/\/[^\s]+)|(?<![\p{L}\p{N}_])(?<mention>@\w{1,20})(?!\w)|(?<![\p{L}\p{N}_])(?<tag>[#＃][\p{L}\p{N}_]*[\p{L}_][\p{L}\p{N}_]*)|(?<emoji>\p{RGI_Emoji})/gv;
 const SHOWN = 27;
 const LIMIT = 280;
 
@@ -36,7 +37,15 @@ export function Emoji({ char }) {
 
 /** A display name: text and emoji. */
 export function Name({ text }) {
-  return runs(text).map((run, i) => (run.kind === "emoji" ? <Emoji key={i} char={run.text} /> : <span key={i} className="run">{run.text}</span>));
+  return runs(text).map((run, i) =>
+    run.kind === "emoji" ? (
+      <Emoji key={i} char={run.text} />
+    ) : (
+      <span key={i} className="run">
+        {run.text}
+      </span>
+    ),
+  );
 }
 
 /** A link's visible parts: hidden scheme, shown address, hidden rest, and an ellipsis where there is a rest. */
@@ -45,9 +54,15 @@ function Address({ url }) {
   const cut = rest.length > SHOWN + 4;
   return (
     <>
-      <span aria-hidden="true" className="unseen">{scheme}</span>
+      <span aria-hidden="true" className="unseen">
+        {scheme}
+      </span>
       {cut ? rest.slice(0, SHOWN) : rest}
-      {cut && <span aria-hidden="true" className="unseen">{rest.slice(SHOWN)}</span>}
+      {cut && (
+        <span aria-hidden="true" className="unseen">
+          {rest.slice(SHOWN)}
+        </span>
+      )}
       {cut && <span aria-hidden="true">…</span>}
     </>
   );
@@ -55,7 +70,14 @@ function Address({ url }) {
 
 function Url({ url }) {
   return (
-    <a dir="ltr" href={`https://t.co/${hash(url).toString(36).padStart(10, "x")}`} rel="noopener noreferrer nofollow" target="_blank" role="link" className="link">
+    <a
+      dir="ltr"
+      href={`https://t.co/${hash(url).toString(36).padStart(10, "x")}`}
+      rel="noopener noreferrer nofollow"
+      target="_blank"
+      role="link"
+      className="link"
+    >
       <Address url={url} />
     </a>
   );
@@ -65,10 +87,24 @@ function LiveRun({ run }) {
   if (run.kind === "emoji") return <Emoji char={run.text} />;
   if (run.kind === "url") return <Url url={run.text} />;
   if (run.kind === "tag") {
-    return <span className="run"><Link dir="ltr" href={`/hashtag/${encodeURIComponent(run.text.slice(1))}?src=hashtag_click`} className="link">{run.text}</Link></span>;
+    return (
+      <span className="run">
+        <Link dir="ltr" href={`/hashtag/${encodeURIComponent(run.text.slice(1))}?src=hashtag_click`} className="link">
+          {run.text}
+        </Link>
+      </span>
+    );
   }
   if (run.kind === "mention") {
-    return <div className="mention"><span className="run"><Link dir="ltr" href={`/${run.text.slice(1)}`} className="link">{run.text}</Link></span></div>;
+    return (
+      <div className="mention">
+        <span className="run">
+          <Link dir="ltr" href={`/${run.text.slice(1)}`} className="link">
+            {run.text}
+          </Link>
+        </span>
+      </div>
+    );
   }
   return <span className="run">{run.text}</span>;
 }
@@ -76,8 +112,18 @@ function LiveRun({ run }) {
 /** In a quote nothing is a link of its own. */
 function QuotedRun({ run }) {
   if (run.kind === "emoji") return <Emoji char={run.text} />;
-  if (run.kind === "url") return <span dir="ltr" className="run"><Address url={run.text} /></span>;
-  if (run.kind === "tag" || run.kind === "mention") return <span dir="ltr" className="run">{run.text}</span>;
+  if (run.kind === "url")
+    return (
+      <span dir="ltr" className="run">
+        <Address url={run.text} />
+      </span>
+    );
+  if (run.kind === "tag" || run.kind === "mention")
+    return (
+      <span dir="ltr" className="run">
+        {run.text}
+      </span>
+    );
   return <span className="run">{run.text}</span>;
 }
 

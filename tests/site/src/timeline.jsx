@@ -1,7 +1,7 @@
 // X's virtualised list: a tall box, and in it only the cells near the view, each placed by translateY after its measured
 // height. Cells far from the view are unmounted and made anew when they come back.
 
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
 import { keptScroll } from "./routes.jsx";
 import { switches } from "./switches.js";
 
@@ -49,13 +49,13 @@ function indexAt(tops, y) {
   return Math.max(0, low - 1);
 }
 
-function Cell({ itemKey, top, children, onMeasure }) {
+const Cell = memo(function Cell({ item, top, onMeasure }) {
   const node = useRef();
   useLayoutEffect(() => {
     count.mounts += 1;
   }, []);
   useLayoutEffect(() => {
-    const measure = () => node.current && onMeasure(itemKey, node.current.getBoundingClientRect().height);
+    const measure = () => node.current && onMeasure(item.key, node.current.getBoundingClientRect().height);
     const sizes = new ResizeObserver(measure);
     if (!switches.unmeasured) measure();
     const wait = setTimeout(() => sizes.observe(node.current), switches.unmeasured);
@@ -63,13 +63,17 @@ function Cell({ itemKey, top, children, onMeasure }) {
       clearTimeout(wait);
       sizes.disconnect();
     };
-  }, [itemKey]);
+  }, [item.key]);
   return (
-    <div data-testid="cellInnerDiv" ref={node} style={{ transform: `translateY(${top}px)`, position: "absolute", width: "100%" }}>
-      {children}
+    <div
+      data-testid="cellInnerDiv"
+      ref={node}
+      style={{ transform: `translateY(${top}px)`, position: "absolute", width: "100%" }}
+    >
+      <div className="cell">{item.draw()}</div>
     </div>
   );
-}
+});
 
 function List({ items, start }) {
   const box = useRef();
@@ -85,7 +89,7 @@ function List({ items, start }) {
   const to = indexAt(tops, window.scrollY - listTop.current + window.innerHeight + BEYOND);
   const visible = items.slice(from, to + 1);
   // A conversation that starts at its focal post leaves room below, so that the post can stand at the top.
-  const startTop = start ? tops[items.findIndex((item) => item.key === start)] ?? 0 : 0;
+  const startTop = start ? (tops[items.findIndex((item) => item.key === start)] ?? 0) : 0;
   const height = startTop > 0 ? Math.max(end, startTop + window.innerHeight - BAR) : end;
   const drawn = useRef();
   drawn.current = { items, tops, from, to };
@@ -95,21 +99,21 @@ function List({ items, start }) {
     listTop.current = box.current.getBoundingClientRect().top + window.scrollY;
     const held = anchor.current;
     const now = held ? items.findIndex((item) => item.key === held.key) : -1;
-    if (now >= 0 && tops[now] !== held.top && window.scrollY > listTop.current) {
+    if (now >= 0 && tops[now] !== held.top && window.scrollY + BAR > listTop.current) {
       window.scrollBy(0, tops[now] - held.top);
     }
     if (start && !scrolled.current) {
       const index = items.findIndex((item) => item.key === start);
       if (index > 0 && heights.has(items[index].key)) {
         window.scrollTo(0, tops[index] + listTop.current - BAR);
-        scrolled.current = !switches.unmeasured;
+        scrolled.current = true;
       }
     }
     hold();
   });
 
   function hold() {
-    const at = indexAt(drawn.current.tops, window.scrollY - listTop.current);
+    const at = indexAt(drawn.current.tops, window.scrollY - listTop.current + BAR + 1);
     anchor.current = items.length ? { key: drawn.current.items[at].key, top: drawn.current.tops[at] } : null;
   }
 
@@ -138,12 +142,12 @@ function List({ items, start }) {
     };
   }, []);
 
-  const measured = (key, height) => {
+  const measured = useCallback((key, height) => {
     if (height > 0 && heights.get(key) !== height) {
       heights.set(key, height);
       redraw();
     }
-  };
+  }, []);
 
   // With recycling, an item takes over the node of one that left the view.
   const slotOf = (key) => {
@@ -160,9 +164,12 @@ function List({ items, start }) {
   return (
     <div ref={box} style={{ position: "relative", minHeight: `${height}px` }}>
       {visible.map((item, i) => (
-        <Cell key={slotOf(item.key)} itemKey={item.key} top={switches.unmeasured && !heights.has(item.key) ? 0 : tops[from + i]} onMeasure={measured}>
-          <div className="cell">{item.draw()}</div>
-        </Cell>
+        <Cell
+          key={slotOf(item.key)}
+          item={item}
+          top={switches.unmeasured && !heights.has(item.key) ? 0 : tops[from + i]}
+          onMeasure={measured}
+        />
       ))}
     </div>
   );
@@ -181,9 +188,19 @@ export function Timeline({ label, items, name, start }) {
   }, []);
   return (
     <section aria-labelledby="accessible-list-0" role="region">
-      <h1 dir="auto" aria-level="1" role="heading" id="accessible-list-0" className="unseen">{label}</h1>
+      <h1 dir="auto" aria-level="1" role="heading" id="accessible-list-0" className="unseen">
+        {label}
+      </h1>
       <div aria-label={`Timeline: ${label}`}>
-        {waiting ? <div key="placeholder"><div role="progressbar" className="waiting"><div className="spinner" /></div></div> : <List key={switches.replaceList ? name : "list"} items={items} start={start} />}
+        {waiting ? (
+          <div key="placeholder">
+            <div role="progressbar" className="waiting">
+              <div className="spinner" />
+            </div>
+          </div>
+        ) : (
+          <List key={switches.replaceList ? name : "list"} items={items} start={start} />
+        )}
       </div>
     </section>
   );

@@ -30,8 +30,14 @@ export function Toasts() {
   return (
     <div className="toast-place">
       <div role="alert" data-testid="toast" className="toast">
-        <div dir="auto"><span>{words.sent}</span></div>
-        <div><Link href={notice.address} dir="ltr" className="toast-link"><span>{words.view}</span></Link></div>
+        <div dir="auto">
+          <span>{words.sent}</span>
+        </div>
+        <div>
+          <Link href={notice.address} dir="ltr" className="toast-link">
+            <span>{words.view}</span>
+          </Link>
+        </div>
       </div>
     </div>
   );

@@ -17,13 +17,21 @@ export function Avatar({ handle, size, as = "link" }) {
     </div>
   );
   return (
-    <div data-testid={`UserAvatar-Container-${handle}`} style={{ width: `${size}px`, height: `${size}px` }} className="avatar">
+    <div
+      data-testid={`UserAvatar-Container-${handle}`}
+      style={{ width: `${size}px`, height: `${size}px` }}
+      className="avatar"
+    >
       <div style={{ paddingBottom: "100%" }} />
       <div className="fill">
         {as === "link" ? (
-          <Link href={`/${handle}`} aria-hidden="true" tabIndex="-1" className="fill">{picture}</Link>
+          <Link href={`/${handle}`} aria-hidden="true" tabIndex="-1" className="fill">
+            {picture}
+          </Link>
         ) : (
-          <div role="presentation" aria-hidden="true" tabIndex="-1" className="fill">{picture}</div>
+          <div role="presentation" aria-hidden="true" tabIndex="-1" className="fill">
+            {picture}
+          </div>
         )}
       </div>
     </div>
@@ -35,8 +43,16 @@ export function DisplayName({ handle }) {
   const { name, verified } = person(handle);
   return (
     <>
-      <div dir="ltr" className="name"><span><span><Name text={name} /></span></span></div>
-      <div dir="ltr" className="name-badge"><span>{verified && <Verified kind={verified} />}</span></div>
+      <div dir="ltr" className="name">
+        <span>
+          <span>
+            <Name text={name} />
+          </span>
+        </span>
+      </div>
+      <div dir="ltr" className="name-badge">
+        <span>{verified && <Verified kind={verified} />}</span>
+      </div>
     </>
   );
 }
@@ -49,11 +65,25 @@ export function UserCell({ handle, as: Tag = "li" }) {
         <Avatar handle={handle} size={40} />
         <div className="user-cell-body">
           <div className="user-cell-names">
-            <Link href={`/${handle}`}><div className="row"><DisplayName handle={handle} /></div></Link>
-            <Link href={`/${handle}`} tabIndex="-1"><div dir="ltr" className="muted"><span>@{handle}</span></div></Link>
+            <Link href={`/${handle}`}>
+              <div className="row">
+                <DisplayName handle={handle} />
+              </div>
+            </Link>
+            <Link href={`/${handle}`} tabIndex="-1">
+              <div dir="ltr" className="muted">
+                <span>@{handle}</span>
+              </div>
+            </Link>
           </div>
           <div data-testid="placementTracking">
-            <button type="button" role="button" aria-label={`${words.follow} @${handle}`} className="pill pill-strong"><div dir="ltr"><span><span>{words.follow}</span></span></div></button>
+            <button type="button" role="button" aria-label={`${words.follow} @${handle}`} className="pill pill-strong">
+              <div dir="ltr">
+                <span>
+                  <span>{words.follow}</span>
+                </span>
+              </div>
+            </button>
           </div>
         </div>
       </div>

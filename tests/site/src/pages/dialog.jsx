@@ -3,16 +3,18 @@
 import { useEffect } from "react";
 import { Composer } from "../composer.jsx";
 import { Icon } from "../icons.jsx";
-import { Post, ReplyingTo } from "../post.jsx";
+import { ReplyingTo } from "../post/lines.jsx";
+import { Post } from "../post/post.jsx";
 import { post as postOf } from "../posts/store.js";
 import { back } from "../routes.jsx";
 import { switches } from "../switches.js";
+import { useTitle } from "../title.js";
 
 /** The dialog; `inReplyTo` is the id of the post it answers, or null for a new post. */
 export function ComposeDialog({ inReplyTo }) {
   const post = inReplyTo ? postOf(inReplyTo) : null;
+  useTitle("Compose new post", "dialog");
   useEffect(() => {
-    document.title = "Compose new post / X";
     document.documentElement.style.overflowY = "hidden";
     const leave = (event) => event.key === "Escape" && back();
     addEventListener("keydown", leave);
@@ -26,13 +28,36 @@ export function ComposeDialog({ inReplyTo }) {
       <div data-testid="mask" className="mask" onClick={back} />
       <div role="dialog" aria-modal="true" aria-labelledby="modal-header" className="dialog">
         <div className="dialog-bar">
-          <div><button type="button" role="button" aria-label="Close" data-testid="app-bar-close" className="round" onClick={back}><div dir="ltr"><Icon name="close" /></div></button></div>
-          <h2 id="modal-header" aria-level="2" role="heading" className="unseen"><span>Compose</span></h2>
-          <button type="button" role="button" data-testid="unsentButton" className="plain"><div dir="ltr" className="link"><span>Drafts</span></div></button>
+          <div>
+            <button
+              type="button"
+              role="button"
+              aria-label="Close"
+              data-testid="app-bar-close"
+              className="round"
+              onClick={back}
+            >
+              <div dir="ltr">
+                <Icon name="close" />
+              </div>
+            </button>
+          </div>
+          <h2 id="modal-header" aria-level="2" role="heading" className="unseen">
+            <span>Compose</span>
+          </h2>
+          <button type="button" role="button" data-testid="unsentButton" className="plain">
+            <div dir="ltr" className="link">
+              <span>Drafts</span>
+            </div>
+          </button>
         </div>
         <div className="dialog-body">
           {post && <Post post={post} view="dialog" under bare={switches.bareDialogPost} />}
-          {post && <div className="dialog-replying"><ReplyingTo post={{ ...post, to: [...new Set([post.by, ...post.to])] }} /></div>}
+          {post && (
+            <div className="dialog-replying">
+              <ReplyingTo post={{ ...post, to: [...new Set([post.by, ...post.to])] }} />
+            </div>
+          )}
           <Composer key={inReplyTo} place="dialog" replyTo={post?.id ?? null} onPosted={back} />
         </div>
       </div>

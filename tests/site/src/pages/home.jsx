@@ -1,11 +1,12 @@
 // /home: the composer, two tabs, the timeline.
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Composer } from "../composer.jsx";
 import { allPosts, usePosts } from "../posts/store.js";
 import { useSession } from "../session.js";
 import { Tabs } from "../tabs.jsx";
 import { Timeline } from "../timeline.jsx";
+import { useTitle } from "../title.js";
 import { words } from "../words.js";
 import { postItem, recommended, spacer } from "./items.jsx";
 
@@ -21,26 +22,38 @@ function forYou() {
       const ad = ads[Math.floor(i / AD_EVERY)];
       if (ad) items.push(postItem(ad));
     }
-    if (i === 4) items.push(spacer("gap-before"), ...recommended("follow", ["telco_watch", "citylibrary", "kwame_ad"]), spacer("gap-after"));
+    if (i === 4)
+      items.push(
+        spacer("gap-before"),
+        ...recommended("follow", ["telco_watch", "citylibrary", "kwame_ad"]),
+        spacer("gap-after"),
+      );
     return items;
   });
 }
 
 /** "Following": no ads and no replies. */
 function following() {
-  return allPosts().filter((post) => !post.promoted && !post.replyTo).map((post) => postItem(post));
+  return allPosts()
+    .filter((post) => !post.promoted && !post.replyTo)
+    .map((post) => postItem(post));
 }
 
 export function Home() {
   const { account } = useSession();
   const [tab, setTab] = useState("forYou");
   usePosts();
-  useEffect(() => {
-    document.title = `${words.home} / X`;
-  }, []);
+  useTitle(words.home);
   return (
     <>
-      <Tabs tabs={[["forYou", words.forYou, "/home"], ["following", words.following, "/home"]]} selected={tab} onSelect={setTab} />
+      <Tabs
+        tabs={[
+          ["forYou", words.forYou, "/home"],
+          ["following", words.following, "/home"],
+        ]}
+        selected={tab}
+        onSelect={setTab}
+      />
       {account && <Composer place="home" />}
       <Timeline label="Your Home Timeline" name={tab} items={tab === "forYou" ? forYou() : following()} />
     </>

@@ -2,8 +2,27 @@
 
 import { passerBy } from "./people.js";
 
-const places = ["Northgate", "Mill Lane", "Garden Row", "Station Road", "Hill District", "Old Harbour", "Westfield", "the 48 bus"];
-const about = ["my bill", "the router", "fibre", "my SIM", "voicemail", "the TV box", "roaming", "the app", "my contract"];
+const places = [
+  "Northgate",
+  "Mill Lane",
+  "Garden Row",
+  "Station Road",
+  "Hill District",
+  "Old Harbour",
+  "Westfield",
+  "the 48 bus",
+];
+const about = [
+  "my bill",
+  "the router",
+  "fibre",
+  "my SIM",
+  "voicemail",
+  "the TV box",
+  "roaming",
+  "the app",
+  "my contract",
+];
 const brand = [
   (p, a) => `@acmehelp ${a} stopped working this morning. Anything going on in ${p}?`,
   (p, a) => `@acmehelp who do I talk to about ${a}? The form keeps sending me in circles.`,
@@ -20,7 +39,8 @@ const chatter = [
   () => "Day 12 of learning the accordion. The neighbours have started a petition.",
   () => "Hot take: soup is a beverage.",
   (p) => `Trains delayed again. At least the view from ${p} is nice.\n\nBring a book.`,
-  () => "New episode is out! We talk about lighthouses for an hour and regret nothing. https://podcast.example/episodes/112-the-keepers-of-the-far-light",
+  () =>
+    "New episode is out! We talk about lighthouses for an hour and regret nothing. https://podcast.example/episodes/112-the-keepers-of-the-far-light",
   () => "Does anyone have a good recipe for quince? Asking for a tree.",
   () => "Reminder: drink water, call your grandmother, back up your photos.",
   (p) => `Five-a-side at ${p}, 19:00, two spots left ⚽`,

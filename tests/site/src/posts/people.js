@@ -3,8 +3,19 @@
 import { hash } from "../snowflake.js";
 
 const written = {
-  acme: { name: "Acme", bio: "Broadband, mobile and TV for 4 million homes. Help: @acmehelp", verified: "gold", followers: "212K", pinned: "acme-pinned" },
-  acmehelp: { name: "Acme Help", bio: "Here to help, 8 to 22 every day. Please never post account numbers.", verified: "gold", followers: "88K" },
+  acme: {
+    name: "Acme",
+    bio: "Broadband, mobile and TV for 4 million homes. Help: @acmehelp",
+    verified: "gold",
+    followers: "212K",
+    pinned: "acme-pinned",
+  },
+  acmehelp: {
+    name: "Acme Help",
+    bio: "Here to help, 8 to 22 every day. Please never post account numbers.",
+    verified: "gold",
+    followers: "88K",
+  },
   acmecareers: { name: "Life at Acme", bio: "Jobs at @acme", followers: "9,120" },
   noor_vdb: { name: "Noor van den Berg", bio: "Cargo bikes, canals, coffee." },
   priyanka_rao: { name: "Priyanka Rao", bio: "Pediatric nurse. Night shifts and strong tea.", verified: "blue" },
@@ -43,14 +54,61 @@ const written = {
   },
 };
 
-const first = ["Ada", "Ben", "Carla", "Dev", "Elif", "Finn", "Gina", "Hugo", "Ivy", "Jun", "Kofi", "Lara", "Milo", "Nia", "Oskar", "Pia", "Quinn", "Rosa", "Sven", "Tara", "Uma", "Vik", "Wren", "Yara", "Zeke"];
-const last = ["Abara", "Bloom", "Costa", "Dahl", "Ekström", "Fox", "Grau", "Hale", "Ibsen", "Jain", "Kerr", "Lund", "Moreau", "Nash", "Ortega", "Pell", "Quist", "Reyes", "Stone", "Tran"];
+const first = [
+  "Ada",
+  "Ben",
+  "Carla",
+  "Dev",
+  "Elif",
+  "Finn",
+  "Gina",
+  "Hugo",
+  "Ivy",
+  "Jun",
+  "Kofi",
+  "Lara",
+  "Milo",
+  "Nia",
+  "Oskar",
+  "Pia",
+  "Quinn",
+  "Rosa",
+  "Sven",
+  "Tara",
+  "Uma",
+  "Vik",
+  "Wren",
+  "Yara",
+  "Zeke",
+];
+const last = [
+  "Abara",
+  "Bloom",
+  "Costa",
+  "Dahl",
+  "Ekström",
+  "Fox",
+  "Grau",
+  "Hale",
+  "Ibsen",
+  "Jain",
+  "Kerr",
+  "Lund",
+  "Moreau",
+  "Nash",
+  "Ortega",
+  "Pell",
+  "Quist",
+  "Reyes",
+  "Stone",
+  "Tran",
+];
 
 /** The handle of the `n`th passer-by. */
 export function passerBy(n) {
   const a = first[n % first.length];
   const b = last[Math.floor(n / first.length) % last.length];
-  const handle = `${a}_${b}${Math.floor(n / 7) % 90 + 10}`.normalize("NFD").replace(/[^\w]/g, "").toLowerCase();
+  const handle = `${a}_${b}${(Math.floor(n / 7) % 90) + 10}`.normalize("NFD").replace(/[^\w]/g, "").toLowerCase();
   written[handle] ??= { name: `${a} ${b}`, bio: "" };
   return handle;
 }
@@ -63,7 +121,7 @@ export function introduce(handle, name) {
 /** Everything known of the person with this handle. */
 export function person(handle) {
   const known = written[handle] ?? { name: handle, bio: "" };
-  return { handle, followers: String(hash(handle) % 900 + 12), verified: null, ...known };
+  return { handle, followers: String((hash(handle) % 900) + 12), verified: null, ...known };
 }
 
 /** A picture for a person: two hues and a shape that follow from the handle. */
@@ -73,6 +131,6 @@ export function avatar(handle) {
   const brand = handle.startsWith("acme") && written[handle]?.verified;
   const inner = brand
     ? '<rect width="80" height="80" fill="#0b3d91"/><path d="M40 16 62 62H52L40 34 28 62H18z" fill="#fff"/>'
-    : `<rect width="80" height="80" fill="hsl(${hue} 46% 72%)"/><circle cx="${25 + (h >> 4) % 30}" cy="${20 + (h >> 9) % 14}" r="26" fill="hsl(${(hue + 40) % 360} 60% 84%)"/><circle cx="40" cy="33" r="14" fill="hsl(${(hue + 190) % 360} 30% 34%)"/><path d="M12 80c2-22 14-30 28-30s26 8 28 30z" fill="hsl(${(hue + 200) % 360} 36% 40%)"/>`;
+    : `<rect width="80" height="80" fill="hsl(${hue} 46% 72%)"/><circle cx="${25 + ((h >> 4) % 30)}" cy="${20 + ((h >> 9) % 14)}" r="26" fill="hsl(${(hue + 40) % 360} 60% 84%)"/><circle cx="40" cy="33" r="14" fill="hsl(${(hue + 190) % 360} 30% 34%)"/><path d="M12 80c2-22 14-30 28-30s26 8 28 30z" fill="hsl(${(hue + 200) % 360} 36% 40%)"/>`;
   return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">${inner}</svg>`)}`;
 }

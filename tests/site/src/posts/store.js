@@ -13,6 +13,7 @@ const MINUTE = 60_000;
 
 const posts = new Map();
 const keys = new Map();
+const replies = new Map();
 const liked = new Set();
 const listeners = new Set();
 let newestFirst = null;
@@ -42,9 +43,9 @@ function answered(parent, author) {
 }
 
 function insert(source) {
-  const time = source.id ? timeOf(source.id) : now - source.ago * MINUTE;
+  const time = source.id ? timeOf(source.id) : Math.round(now - source.ago * MINUTE);
   const id = source.id ?? idAt(time, hash(source.key));
-  const resolve = (reference) => (reference ? keys.get(reference) ?? reference : null);
+  const resolve = (reference) => (reference ? (keys.get(reference) ?? reference) : null);
   const replyTo = resolve(source.replyTo);
   const post = {
     lang: "en",
@@ -64,6 +65,11 @@ function insert(source) {
     address: `/${source.by}/status/${id}`,
   };
   posts.set(id, post);
+  if (replyTo)
+    replies.set(
+      replyTo,
+      [...(replies.get(replyTo) ?? []), post].sort((a, b) => a.time - b.time),
+    );
   if (source.key) keys.set(source.key, id);
   return post;
 }
@@ -104,7 +110,7 @@ export function allPosts() {
 
 /** The direct replies to a post, oldest first. */
 export function repliesTo(id) {
-  return allPosts().filter((post) => post.replyTo === id).reverse();
+  return (replies.get(id) ?? []).filter((reply) => posts.has(reply.id));
 }
 
 /** The posts above a post in its conversation, the first one first. */
@@ -133,7 +139,10 @@ export function publish({ by, text, replyTo }) {
 export function arrive(source) {
   const time = source.id ? undefined : Date.now() - (source.ago ?? 0) * MINUTE;
   if (source.name !== undefined) introduce(source.by, source.name);
-  const made = insert({ ...source, id: source.id ?? idAt(time, hash(`${time}${source.by}${source.text}${posts.size}`)) });
+  const made = insert({
+    ...source,
+    id: source.id ?? idAt(time, hash(`${time}${source.by}${source.text}${posts.size}`)),
+  });
   changed();
   return made;
 }
