@@ -1,3 +1,79 @@
-//! The background context: wiring only.
+//! The background: the only writer of storage. Wiring only.
+//!
+//! `background.js` registers the listeners before WebAssembly is awaited and hands every message
+//! and alarm to the two functions given here.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+mod wiring {
+    use careline::browser::keeper::Keeper;
+    use careline::browser::{alert, messaging, now, tabs};
+    use careline::desk::request::{PageRequest, Reply, Request};
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// Hands the background's functions to `background.js`.
+        #[wasm_bindgen(js_name = carelineReady)]
+        fn ready(
+            on_message: &Closure<dyn Fn(JsValue) -> js_sys::Promise>,
+            on_alarm: &Closure<dyn Fn()>,
+        );
+    }
+
+    thread_local! {
+        static KEEPER: &'static Keeper = Box::leak(Box::new(Keeper::new(now)));
+    }
+
+    pub fn start() {
+        let on_message =
+            Closure::new(|message| wasm_bindgen_futures::future_to_promise(answer(message)));
+        let on_alarm = Closure::new(|| wasm_bindgen_futures::spawn_local(show_badge(true)));
+        ready(&on_message, &on_alarm);
+        // They live as long as the background does.
+        on_message.forget();
+        on_alarm.forget();
+    }
+
+    async fn answer(message: JsValue) -> Result<JsValue, JsValue> {
+        let reply = match messaging::from_js::<Request>(message) {
+            Ok(request) => serve(request).await,
+            Err(error) => Reply::Refused {
+                why: error.to_string(),
+            },
+        };
+        messaging::to_js(&reply).map_err(|error| error.to_string().into())
+    }
+
+    async fn serve(request: Request) -> Reply {
+        let served = KEEPER.with(|keeper| *keeper).serve(request).await;
+        if !served.changed.is_empty() {
+            wasm_bindgen_futures::spawn_local(async move {
+                // A tab that can't be told asks again when it is looked at.
+                drop(
+                    tabs::tell_all(&PageRequest::Changed {
+                        tickets: served.changed,
+                    })
+                    .await,
+                );
+                show_badge(false).await;
+            });
+        }
+        served.reply
+    }
+
+    /// Brings the badge up to date; opens the desk for it if an alarm woke the background.
+    async fn show_badge(open: bool) {
+        let keeper = KEEPER.with(|keeper| *keeper);
+        if open {
+            drop(keeper.serve(Request::Overview).await);
+        }
+        if let Some((overview, next_change)) = keeper.overview() {
+            alert::show(overview, next_change).await;
+        }
+    }
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    wiring::start();
+}

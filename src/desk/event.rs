@@ -199,6 +199,9 @@ pub enum Reading {
         posted_at: Millis,
         /// The digest of its author's handle.
         author: Digest,
+        /// How many Unicode scalar values of its text were read: a text that was shown in full is
+        /// the better reading.
+        length: u32,
         /// The digest of its text.
         text: Digest,
         /// How it concerns the brand, strongest first.

@@ -6,21 +6,27 @@
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
 pub mod brand;
+mod card;
 pub mod clock;
 pub mod detect;
 pub mod digest;
 pub mod entities;
 pub mod event;
+mod export;
 pub mod length;
 pub mod letters;
 pub mod links;
 pub mod log;
 pub mod mention;
+pub mod persist;
 pub mod post;
 pub mod punycode;
 pub mod request;
 pub mod scan;
+pub mod serve;
 pub mod settings;
+mod sight;
+pub mod state;
 pub mod status;
 pub mod store;
 pub mod ticket;

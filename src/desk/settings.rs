@@ -135,3 +135,9 @@ impl From<&Settings> for PageSettings {
         }
     }
 }
+impl Settings {
+    /// x
+    pub fn check(&self) -> Result<(), String> {
+        Ok(())
+    }
+}

@@ -13,8 +13,8 @@ pub struct Index {
     pub journal_from: u64,
     /// The latest time this device has written or heard of.
     pub latest: Option<Stamp>,
-    /// The hash of this device's latest action.
-    pub head: Option<ActionHash>,
+    /// This device's latest action and its hash.
+    pub head: Option<(Stamp, ActionHash)>,
     /// Tickets that are new, open, pending or on hold, as their chips show them.
     pub live: Vec<TicketView>,
 }

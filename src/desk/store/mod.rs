@@ -20,6 +20,9 @@ use shard::ShardId;
 
 /// Who this copy is: device and salt.
 pub const IDENTITY: &str = "identity";
+/// The copy of the identity that is read when the first is damaged: without its salt, a desk could
+/// not tell that two posts are by one person.
+pub const IDENTITY_COPY: &str = "identity.copy";
 /// The settings.
 pub const SETTINGS: &str = "settings";
 /// The part of the settings that content scripts read.
@@ -28,8 +31,8 @@ pub const PAGE: &str = "page";
 pub const INDEX: &str = "index";
 /// The hosts that refused WebAssembly, with the time.
 pub const HOSTS: &str = "hosts";
-/// What unreadable values are kept under: this, the key they had, and a number.
-pub const KEPT: &str = "kept.";
+/// The list of unreadable values; each is kept under this, the key it had, and the time.
+pub const KEPT: &str = "kept";
 
 /// The key of a journal entry.
 pub fn journal_key(entry: u64) -> String {

@@ -101,11 +101,13 @@ pub struct AgentName {
 }
 
 impl Beside {
-    /// Adds what stands beside another log; of two names the later is kept.
-    pub fn merge(&mut self, other: Self) {
-        merge_greater(&mut self.texts, other.texts);
-        merge_greater(&mut self.people, other.people);
-        merge_greater(&mut self.agents, other.agents);
+    /// Adds what stands beside another log; of two names the later is kept. Says whether that
+    /// changed anything.
+    pub fn merge(&mut self, other: Self) -> bool {
+        let texts = merge_greater(&mut self.texts, other.texts);
+        let people = merge_greater(&mut self.people, other.people);
+        let agents = merge_greater(&mut self.agents, other.agents);
+        texts || people || agents
     }
 
     /// Drops the texts of posts that have been kept since before this time.
@@ -115,16 +117,15 @@ impl Beside {
     }
 }
 
-fn merge_greater<K: Ord, V: Ord>(into: &mut BTreeMap<K, V>, from: BTreeMap<K, V>) {
+fn merge_greater<K: Ord, V: Ord>(into: &mut BTreeMap<K, V>, from: BTreeMap<K, V>) -> bool {
+    let mut changed = false;
     for (key, new) in from {
-        match into.get_mut(&key) {
-            Some(known) if *known >= new => {}
-            Some(known) => *known = new,
-            None => {
-                into.insert(key, new);
-            }
+        if into.get(&key).is_none_or(|known| *known < new) {
+            into.insert(key, new);
+            changed = true;
         }
     }
+    changed
 }
 
 impl Shard {
@@ -189,33 +190,40 @@ impl Shard {
     }
 }
 
-/// A journal entry as it is stored: what one write added.
+/// A journal entry as it is stored: what one write added to each shard.
 #[derive(Serialize, Deserialize)]
-struct StoredEntry {
+struct StoredPart {
+    shard: u16,
     events: Vec<Box<RawValue>>,
     beside: Beside,
 }
 
-impl Shard {
-    /// This as a journal entry.
-    pub fn encode_entry(&self) -> String {
-        encode(&StoredEntry {
-            events: self.raw_events(),
-            beside: self.beside.clone(),
+/// Writes a journal entry: what one write adds, by shard.
+pub fn encode_entry(parts: &BTreeMap<ShardId, Shard>) -> String {
+    let stored: Vec<StoredPart> = parts
+        .iter()
+        .map(|(id, shard)| StoredPart {
+            shard: id.0,
+            events: shard.raw_events(),
+            beside: shard.beside.clone(),
         })
-    }
+        .collect();
+    encode(&stored)
+}
 
-    /// Reads a journal entry.
-    ///
-    /// # Errors
-    /// When the value can't be read.
-    pub fn decode_entry(stored: &str) -> Result<Self, Unreadable> {
-        let entry: StoredEntry = decode(stored)?;
-        let mut shard = Self {
-            beside: entry.beside,
-            ..Self::default()
+/// Reads a journal entry.
+///
+/// # Errors
+/// When the value can't be read.
+pub fn decode_entry(stored: &str) -> Result<Vec<(ShardId, Shard)>, Unreadable> {
+    let parts: Vec<StoredPart> = decode(stored)?;
+    let read = parts.into_iter().map(|part| {
+        let mut shard = Shard {
+            beside: part.beside,
+            ..Shard::default()
         };
-        shard.take_raw_events(entry.events);
-        Ok(shard)
-    }
+        shard.take_raw_events(part.events);
+        (ShardId(part.shard % SHARDS), shard)
+    });
+    Ok(read.collect())
 }

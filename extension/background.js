@@ -1,0 +1,32 @@
+// Runs before WebAssembly does: browsers deliver the event that woke the background only to
+// listeners that are registered at once (https://github.com/ruffle-rs/ruffle/pull/12915).
+"use strict";
+
+if (typeof importScripts === "function") importScripts("background_glue.js");
+
+/** Resolves to the functions that Rust hands over when it is ready. */
+const ready = new Promise((resolve, reject) => {
+  globalThis.carelineReady = (onMessage, onAlarm) => resolve({ onMessage, onAlarm });
+  wasm_bindgen({ module_or_path: chrome.runtime.getURL("background.wasm") }).catch(reject);
+});
+
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (sender.id !== chrome.runtime.id) return false;
+  ready
+    .then(({ onMessage }) => onMessage(message))
+    .then(respond, (error) => respond({ kind: "refused", why: String(error) }));
+  return true;
+});
+
+chrome.alarms.onAlarm.addListener(() => {
+  ready.then(({ onAlarm }) => onAlarm());
+});
+
+chrome.runtime.onStartup.addListener(() => {
+  ready.then(({ onAlarm }) => onAlarm());
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") chrome.runtime.openOptionsPage();
+  ready.then(({ onAlarm }) => onAlarm());
+});

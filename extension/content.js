@@ -1,0 +1,28 @@
+// Loads Careline into a page of X, if that page allows WebAssembly.
+//
+// Chromium applies the page's own policy to WebAssembly in content scripts, and a refusal makes the
+// browser send the page a report: so the background is asked first whether this host has refused
+// within the last day.
+"use strict";
+
+(async () => {
+  const ask = (request) => chrome.runtime.sendMessage(request);
+  const host = location.host;
+  try {
+    const answer = await ask({ kind: "may_load", host });
+    if (answer?.kind !== "load" || !answer.allowed) return;
+    const wasm = await fetch(chrome.runtime.getURL("content.wasm"));
+    const bytes = await wasm.arrayBuffer();
+    let module;
+    try {
+      module = await WebAssembly.compile(bytes);
+    } catch (refusal) {
+      if (!(refusal instanceof WebAssembly.CompileError)) throw refusal;
+      await ask({ kind: "load_refused", host });
+      return;
+    }
+    await wasm_bindgen({ module_or_path: module });
+  } catch (error) {
+    console.info("Careline did not start on this page:", error);
+  }
+})();

@@ -1,0 +1,233 @@
+//! A ticket's card: why it is here, how its clocks stand, what happened, and which replies fit.
+
+use super::clock::clock_lines;
+use super::event::{Action, Deed, Digest, Event, Reading, Sighting};
+use super::mention::MatchClass;
+use super::post::{PostId, SeenPost};
+use super::state::Desk;
+use super::status::Status;
+use super::store::shard::Shard;
+use super::ticket::{Entry, Ticket};
+use super::time::Millis;
+use super::view::{CardView, CustomerView, LogLine, ReasonView, TakeBack};
+
+/// Makes the card of a ticket, opened from the chip of one of its posts.
+pub(super) fn card(
+    desk: &Desk,
+    ticket: &Ticket,
+    shard: &Shard,
+    post: PostId,
+    now: Millis,
+) -> CardView {
+    let customer = customer(ticket, shard);
+    CardView {
+        brand: brand_name(desk, ticket),
+        reasons: reasons(desk, ticket, shard, post),
+        clocks: clock_lines(ticket, desk.settings()),
+        may_become: Status::ALL
+            .into_iter()
+            .filter(|to| ticket.status.may_become(*to))
+            .collect(),
+        tags: ticket.tags.iter().cloned().collect(),
+        snoozed_until: ticket.snoozed_until.filter(|until| *until > now),
+        log: ticket
+            .history
+            .iter()
+            .rev()
+            .map(|entry| line(desk, entry, shard))
+            .collect(),
+        templates: Vec::new(),
+        ticket: desk.view(ticket, shard),
+        customer,
+    }
+}
+
+fn brand_name(desk: &Desk, ticket: &Ticket) -> String {
+    let brand = desk
+        .settings()
+        .brands
+        .iter()
+        .find(|brand| brand.id() == ticket.id.brand);
+    brand.map_or_else(|| ticket.id.brand.to_string(), |brand| brand.name.clone())
+}
+
+fn customer(ticket: &Ticket, shard: &Shard) -> CustomerView {
+    match shard.beside.people.get(&ticket.person) {
+        Some(person) => CustomerView {
+            name: person.name.clone(),
+            handle: Some(person.handle.clone()),
+        },
+        None => CustomerView {
+            name: String::new(),
+            handle: None,
+        },
+    }
+}
+
+/// Why the post is ours: its stored classes, each with the words of the text while that is kept.
+fn reasons(desk: &Desk, ticket: &Ticket, shard: &Shard, post: PostId) -> Vec<ReasonView> {
+    let Some(seen) = ticket
+        .posts
+        .iter()
+        .find(|seen| seen.id == post)
+        .or(ticket.posts.first())
+    else {
+        return Vec::new();
+    };
+    let text = shard
+        .beside
+        .texts
+        .get(&seen.text)
+        .map(|text| text.text.as_str());
+    let found = text.map_or_else(Vec::new, |text| quotes(desk, ticket, shard, text));
+    let mut reasons: Vec<ReasonView> = seen
+        .classes
+        .iter()
+        .map(|class| ReasonView {
+            phrase: phrase(*class).to_owned(),
+            quote: found
+                .iter()
+                .find(|(of, _)| of == class)
+                .map(|(_, quote)| quote.clone()),
+        })
+        .collect();
+    if ticket.posts.len() > 1 {
+        let phrase = format!("{} posts in this ticket", ticket.posts.len());
+        reasons.push(ReasonView {
+            phrase,
+            quote: None,
+        });
+    }
+    reasons
+}
+
+const fn phrase(class: MatchClass) -> &'static str {
+    match class {
+        MatchClass::Tagged => "Tagged",
+        MatchClass::Reply => "Replies to the brand",
+        MatchClass::Quote => "Quotes the brand",
+        MatchClass::Hashtag => "Uses the hashtag",
+        MatchClass::NearMiss => "Looks like a slip of the pen",
+        MatchClass::Name => "Names the brand",
+        MatchClass::Keyword => "Holds the keyword",
+    }
+}
+
+/// The words of the text that each class points at.
+fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<(MatchClass, String)> {
+    let Some(person) = shard.beside.people.get(&ticket.person) else {
+        return Vec::new();
+    };
+    let seen = SeenPost {
+        post: super::post::Post {
+            id: None,
+            author: person.handle.clone(),
+            name: String::new(),
+            text: text.to_owned(),
+            lang: None,
+            created_at: None,
+            reply_to: Vec::new(),
+            reply_to_from: None,
+            quoted_id: None,
+            reposted_by: None,
+            promoted: false,
+            media: Vec::new(),
+        },
+        follows: None,
+        quoted_author: None,
+    };
+    desk.detector
+        .mentions(&seen)
+        .into_iter()
+        .filter(|mention| mention.brand == ticket.id.brand)
+        .flat_map(|mention| mention.matches)
+        .filter_map(|found| {
+            let (start, end) = (found.start? as usize, found.end? as usize);
+            let quote = text
+                .chars()
+                .skip(start)
+                .take(end.saturating_sub(start))
+                .collect();
+            Some((found.class, quote))
+        })
+        .collect()
+}
+
+fn line(desk: &Desk, entry: &Entry, shard: &Shard) -> LogLine {
+    let mut line = match &entry.event {
+        Event::Action(action) => action_line(desk, action, shard),
+        Event::Sighting(sighting) => sighting_line(sighting, shard),
+    };
+    line.in_force = entry.in_force;
+    if !entry.in_force {
+        line.take_back = None;
+    }
+    line
+}
+
+fn action_line(desk: &Desk, action: &Action, shard: &Shard) -> LogLine {
+    let mut note: Option<&Digest> = None;
+    let what = match &action.deed {
+        Deed::Claim => "claimed it".to_owned(),
+        Deed::Release => "released it".to_owned(),
+        Deed::SetStatus { to } => format!("set it to {}", to.word().to_lowercase()),
+        Deed::SetPriority { to } => format!("set the priority to {}", to.word()),
+        Deed::Note { text } => {
+            note = Some(text);
+            "noted".to_owned()
+        }
+        Deed::Tag { tag } => format!("added the tag {tag}"),
+        Deed::Untag { tag } => format!("removed the tag {tag}"),
+        Deed::Snooze { .. } => "snoozed it".to_owned(),
+        Deed::Wake => "brought it back".to_owned(),
+        Deed::Insert { template, .. } => format!("inserted {}", template_name(desk, template)),
+        Deed::Discard { .. } => "discarded a sighting".to_owned(),
+        Deed::Undo { .. } => "undid an action".to_owned(),
+    };
+    LogLine {
+        at: action.id.ms,
+        what,
+        who: desk.holder(&action.agent, shard).name,
+        text: note.and_then(|digest| kept_text(shard, digest)),
+        in_force: true,
+        take_back: Some(TakeBack::Undo {
+            action: action.id.clone(),
+        }),
+    }
+}
+
+fn sighting_line(sighting: &Sighting, shard: &Shard) -> LogLine {
+    let (who, what) = match &sighting.reading {
+        Reading::Post { author, .. } => {
+            let person = shard.beside.people.get(author);
+            let who = person.map_or("the customer".to_owned(), |known| {
+                format!("@{}", known.handle)
+            });
+            (who, "posted")
+        }
+        Reading::Reply { by, .. } => (format!("@{by}"), "replied"),
+    };
+    LogLine {
+        at: sighting.posted_at(),
+        what: what.to_owned(),
+        who,
+        text: kept_text(shard, sighting.text()),
+        in_force: true,
+        take_back: Some(TakeBack::Discard {
+            sighting: sighting.key(),
+        }),
+    }
+}
+
+fn kept_text(shard: &Shard, digest: &Digest) -> Option<String> {
+    shard.beside.texts.get(digest).map(|text| text.text.clone())
+}
+
+fn template_name(desk: &Desk, id: &str) -> String {
+    let template = desk
+        .settings()
+        .templates
+        .iter()
+        .find(|template| template.id == id);
+    template.map_or_else(|| id.to_owned(), |template| format!("“{}”", template.name))
+}

@@ -1,0 +1,64 @@
+//! The export: everything a desk knows, as one JSON object (`docs/formats.md`).
+
+use serde::Serialize;
+
+use super::digest::{Salt, action_hash};
+use super::event::{ActionHash, Event};
+use super::settings::Settings;
+use super::state::Desk;
+use super::store::shard::{Beside, Shard, ShardId};
+
+/// The version of the export's shape.
+const EXPORT_VERSION: u16 = 1;
+
+#[derive(Serialize)]
+struct Export<'a> {
+    version: u16,
+    events: Vec<ExportedEvent>,
+    texts: Beside,
+    settings: ExportedSettings<'a>,
+}
+
+/// An event with the hash that the next action of its device names.
+#[derive(Serialize)]
+struct ExportedEvent {
+    #[serde(flatten)]
+    event: Event,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<ActionHash>,
+}
+
+#[derive(Serialize)]
+struct ExportedSettings<'a> {
+    #[serde(flatten)]
+    settings: &'a Settings,
+    salt: &'a Salt,
+}
+
+impl Desk {
+    /// Everything, as JSON text. All shards must be in memory.
+    pub(super) fn export(&self) -> String {
+        let mut all = Shard::default();
+        for shard in ShardId::all().filter_map(|id| self.shard(id)) {
+            all.merge(shard.clone());
+        }
+        let events = all.log.into_events().into_iter().map(|event| {
+            let hash = match &event {
+                Event::Action(action) => Some(action_hash(action)),
+                Event::Sighting(_) => None,
+            };
+            ExportedEvent { event, hash }
+        });
+        let export = Export {
+            version: EXPORT_VERSION,
+            events: events.collect(),
+            texts: all.beside,
+            settings: ExportedSettings {
+                settings: self.settings(),
+                salt: &self.identity.salt,
+            },
+        };
+        // What the desk stores is made of texts, numbers and lists, all of which JSON can write.
+        serde_json::to_string_pretty(&export).unwrap_or_default()
+    }
+}

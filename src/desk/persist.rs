@@ -1,0 +1,348 @@
+//! How the desk is read from storage and written back.
+//!
+//! It asks for stored values by key and hands out what is to be written; reading and writing
+//! themselves are the caller's. Everything in memory can be rebuilt from what is stored, so the
+//! browser may end the background at any moment.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::detect::Detector;
+use super::digest::action_hash;
+use super::event::AgentId;
+use super::request::KeptValue;
+use super::settings::Settings;
+use super::state::{Desk, Identity, Loaded, Opening};
+use super::store::index::Index;
+use super::store::shard::{Shard, ShardId, decode_entry, encode_entry};
+use super::store::value::{Unreadable, decode, encode};
+use super::store::{
+    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, SETTINGS, journal_key, log_key, texts_key,
+};
+use super::ticket::fold;
+use super::time::{Duration, Millis};
+
+/// How many journal entries are read at a time when the desk opens.
+const JOURNAL_WINDOW: u64 = 256;
+
+/// After how many journal entries they are folded into the shards.
+const JOURNAL_LIMIT: u64 = 200;
+
+/// How many shards without unwritten events stay in memory.
+const SHARDS_IN_MEMORY: usize = 256;
+
+/// Which stored values are needed before the desk can go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needs {
+    /// None.
+    Nothing,
+    /// The values of these keys.
+    Keys(Vec<String>),
+    /// Every value there is.
+    Everything,
+}
+
+/// What is to be written: first set, then, once that is done, removed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Writes {
+    /// The new values by key.
+    pub set: BTreeMap<String, String>,
+    /// The keys that are no longer needed.
+    pub remove: Vec<String>,
+}
+
+impl Desk {
+    /// The keys to read before anything else.
+    pub fn first_keys() -> Vec<String> {
+        [IDENTITY, IDENTITY_COPY, SETTINGS, INDEX, HOSTS, KEPT]
+            .map(str::to_owned)
+            .to_vec()
+    }
+
+    /// Begins to open a desk from the values of [`Self::first_keys`]. `fresh` is the identity of a
+    /// desk that was never opened before. Goes on with [`Self::opening_needs`].
+    pub fn begin(stored: &BTreeMap<String, String>, fresh: Identity, now: Millis) -> Self {
+        let known = [IDENTITY, IDENTITY_COPY]
+            .iter()
+            .find_map(|key| decode::<Identity>(stored.get(*key)?).ok());
+        let is_new = known.is_none();
+        let identity = known.unwrap_or(fresh);
+        let agent = AgentId(identity.device.0.clone());
+        let mut desk = Self {
+            detector: Detector::new(&[]),
+            settings: Settings::fresh(agent),
+            identity,
+            live: BTreeMap::new(),
+            kept: Vec::new(),
+            sighted: VecDeque::new(),
+            over_limit: 0,
+            hosts: BTreeMap::new(),
+            opening: Opening::Rebuild,
+            shards: BTreeMap::new(),
+            journal: BTreeMap::new(),
+            journal_from: 0,
+            journal_next: 0,
+            unwritten: BTreeMap::new(),
+            writes: BTreeMap::new(),
+            removals: Vec::new(),
+            latest: None,
+            head: None,
+        };
+        desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
+        desk.hosts = desk.read_or_keep(stored, HOSTS, now).unwrap_or_default();
+        if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
+            desk.detector = Detector::new(&settings.brands);
+            desk.settings = settings;
+        }
+        if let Some(index) = desk.read_or_keep::<Index>(stored, INDEX, now) {
+            desk.opening = Opening::Journal {
+                from: index.journal_from,
+            };
+            desk.journal_from = index.journal_from;
+            desk.journal_next = index.journal_from;
+            desk.latest = index.latest;
+            desk.head = index.head;
+            desk.live = index
+                .live
+                .into_iter()
+                .map(|view| (view.of.id.clone(), view))
+                .collect();
+        }
+        if is_new {
+            for key in [IDENTITY, IDENTITY_COPY] {
+                desk.read_or_keep::<Identity>(stored, key, now);
+                desk.writes.insert(key.to_owned(), encode(&desk.identity));
+            }
+        }
+        desk
+    }
+
+    /// What is still to be read before the desk is open.
+    pub fn opening_needs(&self) -> Needs {
+        match self.opening {
+            Opening::Done => Needs::Nothing,
+            Opening::Rebuild => Needs::Everything,
+            Opening::Journal { from } => {
+                Needs::Keys((from..from + JOURNAL_WINDOW).map(journal_key).collect())
+            }
+        }
+    }
+
+    /// Takes the values that [`Self::opening_needs`] asked for.
+    pub fn go_on_opening(&mut self, stored: &BTreeMap<String, String>, now: Millis) {
+        match self.opening {
+            Opening::Done => {}
+            Opening::Journal { from } => {
+                let mut last = None;
+                for entry in from..from + JOURNAL_WINDOW {
+                    if stored.contains_key(&journal_key(entry)) {
+                        self.take_entry(stored, entry, now);
+                        last = Some(entry);
+                    }
+                }
+                self.opening = match last {
+                    Some(_) => Opening::Journal {
+                        from: from + JOURNAL_WINDOW,
+                    },
+                    None => Opening::Done,
+                };
+            }
+            Opening::Rebuild => self.rebuild(stored, now),
+        }
+    }
+
+    /// The keys of these shards that are not in memory yet.
+    pub fn missing(&self, shards: impl IntoIterator<Item = ShardId>) -> Needs {
+        let wanted: BTreeSet<ShardId> = shards.into_iter().collect();
+        let keys: Vec<String> = wanted
+            .into_iter()
+            .filter(|shard| !self.shards.contains_key(shard))
+            .flat_map(|shard| [log_key(shard), texts_key(shard)])
+            .collect();
+        if keys.is_empty() {
+            Needs::Nothing
+        } else {
+            Needs::Keys(keys)
+        }
+    }
+
+    /// Takes the stored values of these shards into memory.
+    pub fn load(
+        &mut self,
+        shards: impl IntoIterator<Item = ShardId>,
+        stored: &BTreeMap<String, String>,
+        now: Millis,
+    ) {
+        for id in shards {
+            if !self.shards.contains_key(&id) {
+                let shard = self.read_shard(id, stored, now);
+                let tickets = fold(&shard.log);
+                self.shards.insert(id, Loaded { shard, tickets });
+            }
+        }
+    }
+
+    /// What is to be written now. Once it is, everything served so far is safe.
+    pub fn take_writes(&mut self) -> Writes {
+        let mut set = std::mem::take(&mut self.writes);
+        if !self.unwritten.is_empty() {
+            let entry = std::mem::take(&mut self.unwritten);
+            set.insert(journal_key(self.journal_next), encode_entry(&entry));
+            self.journal_next += 1;
+            for (id, part) in entry {
+                self.journal.entry(id).or_default().merge(part);
+            }
+        }
+        let mut remove = std::mem::take(&mut self.removals);
+        remove.retain(|key| !set.contains_key(key));
+        Writes { set, remove }
+    }
+
+    /// Whether the journal is long enough to be folded into the shards.
+    pub fn is_journal_long(&self) -> bool {
+        self.journal_next - self.journal_from >= JOURNAL_LIMIT
+    }
+
+    /// The shards that the journal holds events of.
+    pub fn journal_shards(&self) -> Vec<ShardId> {
+        self.journal.keys().copied().collect()
+    }
+
+    /// Folds the journal into the shards, which must be in memory. Events are in both until the
+    /// removal is done, and their union is the same: a crash in between loses nothing.
+    pub fn fold_journal(&mut self, now: Millis) -> Writes {
+        let mut writes = self.take_writes();
+        let keep_since = now - Duration::days(i64::from(self.settings.retention_days));
+        for id in std::mem::take(&mut self.journal).into_keys() {
+            if let Some(loaded) = self.shards.get_mut(&id) {
+                loaded.shard.beside.expire(keep_since);
+                writes.set.insert(log_key(id), loaded.shard.encode_log());
+                writes
+                    .set
+                    .insert(texts_key(id), loaded.shard.encode_texts());
+            }
+        }
+        writes
+            .remove
+            .extend((self.journal_from..self.journal_next).map(journal_key));
+        self.journal_from = self.journal_next;
+        writes.set.insert(INDEX.to_owned(), encode(&self.index()));
+        if self.shards.len() > SHARDS_IN_MEMORY {
+            self.shards.clear();
+        }
+        writes
+    }
+
+    fn index(&self) -> Index {
+        Index {
+            journal_from: self.journal_from,
+            latest: self.latest.clone(),
+            head: self.head.clone(),
+            live: self.live.values().cloned().collect(),
+        }
+    }
+
+    fn take_entry(&mut self, stored: &BTreeMap<String, String>, entry: u64, now: Millis) {
+        self.journal_next = self.journal_next.max(entry + 1);
+        let key = journal_key(entry);
+        let Some(text) = stored.get(&key) else { return };
+        match decode_entry(text) {
+            Ok(parts) => {
+                for (id, part) in parts {
+                    self.hear(&part);
+                    self.journal.entry(id).or_default().merge(part);
+                }
+            }
+            Err(why) => self.keep_aside(&key, text, &why, now),
+        }
+    }
+
+    /// Moves the clock and the chain on past the events of a part.
+    fn hear(&mut self, part: &Shard) {
+        for action in part.log.actions() {
+            if self
+                .latest
+                .as_ref()
+                .is_none_or(|latest| action.id > *latest)
+            {
+                self.latest = Some(action.id.clone());
+            }
+            let is_own = action.id.device == self.identity.device;
+            if is_own && self.head.as_ref().is_none_or(|(head, _)| action.id > *head) {
+                self.head = Some((action.id.clone(), action_hash(action)));
+            }
+        }
+    }
+
+    /// Opens a desk that has no index, or whose index can't be read, from everything there is.
+    fn rebuild(&mut self, stored: &BTreeMap<String, String>, now: Millis) {
+        self.opening = Opening::Done;
+        let mut entries: Vec<u64> = stored
+            .keys()
+            .filter_map(|key| key.strip_prefix("journal.")?.parse().ok())
+            .collect();
+        entries.sort_unstable();
+        self.journal_from = entries.first().copied().unwrap_or_default();
+        self.journal_next = self.journal_from;
+        for entry in entries {
+            self.take_entry(stored, entry, now);
+        }
+        let shards: Vec<ShardId> = ShardId::all()
+            .filter(|id| stored.contains_key(&log_key(*id)) || self.journal.contains_key(id))
+            .collect();
+        self.live.clear();
+        for id in shards {
+            self.load([id], stored, now);
+            if let Some(shard) = self.shards.get(&id).map(|loaded| loaded.shard.clone()) {
+                self.hear(&shard);
+            }
+            self.refresh(id);
+            if !self.journal.contains_key(&id) {
+                self.shards.remove(&id);
+            }
+        }
+        self.writes.insert(INDEX.to_owned(), encode(&self.index()));
+    }
+
+    fn read_shard(&mut self, id: ShardId, stored: &BTreeMap<String, String>, now: Millis) -> Shard {
+        let mut shard = self.journal.get(&id).cloned().unwrap_or_default();
+        let key = log_key(id);
+        if let Some(text) = stored.get(&key)
+            && let Err(why) = shard.decode_log(text)
+        {
+            self.keep_aside(&key, text, &why, now);
+        }
+        let key = texts_key(id);
+        if let Some(text) = stored.get(&key)
+            && let Err(why) = shard.decode_texts(text)
+        {
+            self.keep_aside(&key, text, &why, now);
+        }
+        shard
+    }
+
+    fn read_or_keep<T: serde::de::DeserializeOwned>(
+        &mut self,
+        stored: &BTreeMap<String, String>,
+        key: &str,
+        now: Millis,
+    ) -> Option<T> {
+        let text = stored.get(key)?;
+        decode(text)
+            .map_err(|why| self.keep_aside(key, text, &why, now))
+            .ok()
+    }
+
+    /// Keeps a value that can't be read under a key of its own, where nothing overwrites it.
+    fn keep_aside(&mut self, key: &str, text: &str, why: &Unreadable, now: Millis) {
+        let kept_key = format!("{KEPT}.{key}.{}", now.0);
+        self.writes.insert(kept_key.clone(), text.to_owned());
+        let size = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        self.kept.push(KeptValue {
+            key: kept_key,
+            why: why.to_string(),
+            size,
+        });
+        self.writes.insert(KEPT.to_owned(), encode(&self.kept));
+        self.removals.push(key.to_owned());
+    }
+}

@@ -1,0 +1,255 @@
+//! How the desk serves requests: one exhaustive match.
+//!
+//! A request is complete or absent: it changes memory only here, in one go, and the caller answers
+//! it after what [`Desk::take_writes`] gives is stored.
+
+use super::card::card;
+use super::event::{Deed, Event};
+use super::persist::Needs;
+use super::post::PostId;
+use super::request::{Act, Reply, Request};
+use super::settings::Settings;
+use super::sight::{cut, shards_of};
+use super::state::Desk;
+use super::store::shard::{Shard, ShardId, Text};
+use super::time::Millis;
+use super::view::{TicketRef, TicketView};
+
+/// How many Unicode scalar values of a note are kept.
+const NOTE_LENGTH: usize = 4_000;
+
+/// How many Unicode scalar values a tag may have.
+const TAG_LENGTH: usize = 40;
+
+/// The outcome of a request.
+#[derive(Debug)]
+pub struct Served {
+    /// The answer.
+    pub reply: Reply,
+    /// The tickets that changed, for every page and panel that shows them.
+    pub changed: Vec<TicketView>,
+}
+
+/// Why a request was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The ticket named is not on this desk.
+    #[error("this ticket is not on the desk any more: reload the page to see where it stands")]
+    NoTicket,
+    /// The status can't be left that way.
+    #[error("a ticket that is {from} can't become {to}: start from its present status")]
+    Transition {
+        /// The status it has.
+        from: &'static str,
+        /// The status asked for.
+        to: &'static str,
+    },
+    /// The action to undo is not one of this ticket's.
+    #[error("there is nothing to undo: somebody else may have undone it already")]
+    NothingToUndo,
+    /// An empty note.
+    #[error("the note is empty: write something first")]
+    EmptyNote,
+    /// A tag that can't be used.
+    #[error("a tag is one to {TAG_LENGTH} characters: make it shorter")]
+    Tag,
+    /// The template is not there any more.
+    #[error("this template was removed: choose another")]
+    NoTemplate,
+    /// The settings can't be used.
+    #[error("{0}")]
+    Settings(String),
+    /// A snooze that ends in the past.
+    #[error("a snooze must end later than now: choose a later time")]
+    SnoozePast,
+}
+
+impl Desk {
+    /// What must be in memory before this request can be served.
+    pub fn needs(&self, request: &Request) -> Needs {
+        match request {
+            Request::Export => Needs::Everything,
+            other => self.missing(self.shards_for(other)),
+        }
+    }
+
+    /// The shards that a request touches.
+    pub fn shards_for(&self, request: &Request) -> Vec<ShardId> {
+        match request {
+            Request::Seen { posts } => posts
+                .iter()
+                .flat_map(|seen| shards_of(self, seen))
+                .collect(),
+            Request::Card { of, .. } | Request::Act { of, .. } => vec![ShardId::of(&of.person)],
+            // New targets change when the live tickets are due.
+            Request::SaveSettings { .. } => self
+                .live
+                .values()
+                .map(|view| ShardId::of(&view.of.person))
+                .collect(),
+            Request::Export => ShardId::all().collect(),
+            Request::MayLoad { .. }
+            | Request::LoadRefused { .. }
+            | Request::Settings
+            | Request::Overview
+            | Request::Kept => Vec::new(),
+        }
+    }
+
+    /// Serves a request whose needs are met.
+    pub fn serve(&mut self, request: Request, now: Millis) -> Served {
+        let outcome = match request {
+            Request::MayLoad { host } => quiet(Reply::Load {
+                allowed: self.may_load(&host, now),
+            }),
+            Request::LoadRefused { host } => {
+                self.refuse(host, now);
+                quiet(Reply::Done)
+            }
+            Request::Seen { posts } => Ok(self.see(&posts, now)),
+            Request::Card { of, post } => self.open_card(&of, post, now),
+            Request::Act { of, post, act } => self.act(&of, post, act, now),
+            Request::Settings => quiet(Reply::Settings {
+                settings: Box::new(self.settings().clone()),
+            }),
+            Request::SaveSettings { settings } => self.save_settings(*settings),
+            Request::Overview => quiet(Reply::Overview {
+                overview: self.overview(now),
+            }),
+            Request::Kept => quiet(Reply::Kept {
+                values: self.kept.clone(),
+            }),
+            Request::Export => quiet(Reply::Export {
+                json: self.export(),
+            }),
+        };
+        outcome.unwrap_or_else(|refusal| Served {
+            reply: Reply::Refused {
+                why: refusal.to_string(),
+            },
+            changed: Vec::new(),
+        })
+    }
+
+    fn open_card(&self, of: &TicketRef, post: PostId, now: Millis) -> Result<Served, Refusal> {
+        let shard = self
+            .shard(ShardId::of(&of.person))
+            .ok_or(Refusal::NoTicket)?;
+        let ticket = self.ticket(of).ok_or(Refusal::NoTicket)?;
+        quiet(Reply::Card {
+            card: Box::new(card(self, ticket, shard, post, now)),
+        })
+    }
+
+    fn act(
+        &mut self,
+        of: &TicketRef,
+        post: PostId,
+        act: Act,
+        now: Millis,
+    ) -> Result<Served, Refusal> {
+        let shard = ShardId::of(&of.person);
+        let mut beside = Shard::default();
+        let deed = self.deed(of, post, act, now, &mut beside)?;
+        let mut part = self.action(&of.id, deed, now);
+        part.merge(beside);
+        self.add(shard, part);
+        let changed = self.refresh(shard);
+        let served = self.open_card(of, post, now)?;
+        Ok(Served { changed, ..served })
+    }
+
+    /// What an act writes into the log; what belongs beside the log goes into `beside`.
+    fn deed(
+        &self,
+        of: &TicketRef,
+        post: PostId,
+        act: Act,
+        now: Millis,
+        beside: &mut Shard,
+    ) -> Result<Deed, Refusal> {
+        let ticket = self.ticket(of).ok_or(Refusal::NoTicket)?;
+        Ok(match act {
+            Act::Claim => Deed::Claim,
+            Act::Release => Deed::Release,
+            Act::SetStatus { to } if !ticket.status.may_become(to) => {
+                let (from, to) = (ticket.status.word(), to.word());
+                return Err(Refusal::Transition { from, to });
+            }
+            Act::SetStatus { to } => Deed::SetStatus { to },
+            Act::SetPriority { to } => Deed::SetPriority { to },
+            Act::Note { text } => {
+                let text = cut(text.trim(), NOTE_LENGTH);
+                if text.is_empty() {
+                    return Err(Refusal::EmptyNote);
+                }
+                let digest = self.identity.salt.text(&text);
+                beside.beside.texts.insert(
+                    digest.clone(),
+                    Text {
+                        kept_since: now,
+                        text,
+                        note: true,
+                    },
+                );
+                Deed::Note { text: digest }
+            }
+            Act::Tag { tag } => Deed::Tag {
+                tag: usable_tag(&tag)?,
+            },
+            Act::Untag { tag } => Deed::Untag { tag },
+            Act::Snooze { until } if until <= now => return Err(Refusal::SnoozePast),
+            Act::Snooze { until } => Deed::Snooze { until },
+            Act::Wake => Deed::Wake,
+            Act::Inserted { template } => {
+                let found = self
+                    .settings()
+                    .templates
+                    .iter()
+                    .find(|known| known.id == template);
+                let acknowledgement = found.ok_or(Refusal::NoTemplate)?.acknowledgement;
+                Deed::Insert {
+                    template,
+                    acknowledgement,
+                    post,
+                }
+            }
+            Act::Discard { sighting } => Deed::Discard { sighting },
+            Act::Undo { action } => {
+                let known = ticket.history.iter().any(|entry| {
+                    entry.in_force
+                        && matches!(&entry.event, Event::Action(known) if known.id == action)
+                });
+                if !known {
+                    return Err(Refusal::NothingToUndo);
+                }
+                Deed::Undo { action }
+            }
+        })
+    }
+
+    fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {
+        settings.check().map_err(Refusal::Settings)?;
+        self.set_settings(settings);
+        quiet(Reply::Settings {
+            settings: Box::new(self.settings().clone()),
+        })
+    }
+}
+
+fn quiet(reply: Reply) -> Result<Served, Refusal> {
+    Ok(Served {
+        reply,
+        changed: Vec::new(),
+    })
+}
+
+fn usable_tag(tag: &str) -> Result<String, Refusal> {
+    let tag = tag.trim().trim_start_matches('#');
+    let length = tag.chars().count();
+    if (1..=TAG_LENGTH).contains(&length) {
+        Ok(tag.to_lowercase())
+    } else {
+        Err(Refusal::Tag)
+    }
+}

@@ -1,0 +1,326 @@
+//! The desk in memory: what the background holds while it runs.
+//!
+//! How it is read from storage and written back stands in [`super::persist`], how it serves
+//! requests in [`super::serve`].
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::main_clock;
+use super::detect::Detector;
+use super::digest::{Salt, action_hash};
+use super::event::{
+    Action, ActionHash, AgentId, Deed, DeviceId, EVENT_VERSION, Event, Stamp, TicketId,
+};
+use super::request::{KeptValue, Overview};
+use super::settings::{PageSettings, Settings};
+use super::store::shard::{AgentName, Shard, ShardId};
+use super::store::value::encode;
+use super::store::{HOSTS, PAGE, SETTINGS};
+use super::ticket::{Ticket, fold};
+use super::time::{Duration, Millis};
+use super::view::{ClockView, HolderView, TicketRef, TicketView};
+
+/// For how long a host that refused WebAssembly is not asked again.
+const REFUSAL_LASTS: Duration = Duration::days(1);
+
+/// Who this copy of the extension is. Made once, from randomness that the caller brings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Names this browser profile in the log.
+    pub device: DeviceId,
+    /// The secret of this desk's digests.
+    pub salt: Salt,
+}
+
+/// A help desk.
+pub struct Desk {
+    pub(super) identity: Identity,
+    pub(super) settings: Settings,
+    pub(super) detector: Detector,
+    pub(super) live: BTreeMap<TicketId, TicketView>,
+    pub(super) kept: Vec<KeptValue>,
+    /// When new sightings were stored, as far back as the limit looks.
+    pub(super) sighted: VecDeque<Millis>,
+    pub(super) over_limit: u32,
+    pub(super) hosts: BTreeMap<String, Millis>,
+    pub(super) opening: Opening,
+    pub(super) shards: BTreeMap<ShardId, Loaded>,
+    /// What the journal holds that the shards do not.
+    pub(super) journal: BTreeMap<ShardId, Shard>,
+    pub(super) journal_from: u64,
+    pub(super) journal_next: u64,
+    /// What the next journal entry will hold.
+    pub(super) unwritten: BTreeMap<ShardId, Shard>,
+    pub(super) writes: BTreeMap<String, String>,
+    pub(super) removals: Vec<String>,
+    pub(super) latest: Option<Stamp>,
+    /// This device's latest action.
+    pub(super) head: Option<(Stamp, ActionHash)>,
+}
+
+/// How far the desk has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Opening {
+    Journal { from: u64 },
+    Rebuild,
+    Done,
+}
+
+/// A shard in memory with its tickets.
+pub(super) struct Loaded {
+    pub(super) shard: Shard,
+    pub(super) tickets: BTreeMap<TicketId, Ticket>,
+}
+
+impl Desk {
+    /// The settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Replaces the settings; gives the views of the tickets in memory that look different now.
+    pub(super) fn set_settings(&mut self, settings: Settings) -> Vec<TicketView> {
+        self.detector = Detector::new(&settings.brands);
+        self.writes.insert(SETTINGS.to_owned(), encode(&settings));
+        let page = PageSettings::from(&settings);
+        // Content scripts read this one themselves, so it is plain JSON without a check.
+        self.writes.insert(
+            PAGE.to_owned(),
+            serde_json::to_string(&page).unwrap_or_default(),
+        );
+        self.settings = settings;
+        let loaded: Vec<ShardId> = self.shards.keys().copied().collect();
+        loaded
+            .into_iter()
+            .flat_map(|shard| self.refresh(shard))
+            .collect()
+    }
+
+    /// Whether WebAssembly may be tried on a host: not within a day of a refusal.
+    pub(super) fn may_load(&self, host: &str, now: Millis) -> bool {
+        self.hosts
+            .get(host)
+            .is_none_or(|refused| now - *refused >= REFUSAL_LASTS)
+    }
+
+    /// Remembers that a host's page refused WebAssembly.
+    pub(super) fn refuse(&mut self, host: String, now: Millis) {
+        self.hosts
+            .retain(|_, refused| now - *refused < REFUSAL_LASTS);
+        self.hosts.insert(host, now);
+        self.writes.insert(HOSTS.to_owned(), encode(&self.hosts));
+    }
+
+    /// How the desk stands.
+    pub fn overview(&self, now: Millis) -> Overview {
+        let mut overview = Overview {
+            has_brand: !self.settings.brands.is_empty(),
+            live: count(self.live.values().filter(|view| runs(view))),
+            mine: count(self.live.values().filter(|view| is_mine(view))),
+            kept: count(self.kept.iter()),
+            over_limit: self.over_limit,
+            ..Overview::default()
+        };
+        for view in self.live.values() {
+            if let ClockView::Running {
+                at_risk_from, due, ..
+            } = view.clock
+            {
+                if due < now {
+                    overview.overdue += 1;
+                } else if at_risk_from <= now {
+                    overview.at_risk += 1;
+                }
+            }
+        }
+        let refused = self
+            .hosts
+            .iter()
+            .filter(|(_, at)| now - **at < REFUSAL_LASTS);
+        overview.refused_hosts = refused.map(|(host, _)| host.clone()).collect();
+        overview
+    }
+
+    /// When the overview changes next by the passing of time alone.
+    pub fn next_change(&self, now: Millis) -> Option<Millis> {
+        let boundaries = self.live.values().filter_map(|view| match view.clock {
+            // Due at the very millisecond is still met.
+            ClockView::Running {
+                at_risk_from, due, ..
+            } => [at_risk_from, due + Duration(1)]
+                .into_iter()
+                .find(|at| *at > now),
+            _ => None,
+        });
+        boundaries.min()
+    }
+
+    /// A shard in memory.
+    pub(super) fn shard(&self, id: ShardId) -> Option<&Shard> {
+        self.shards.get(&id).map(|loaded| &loaded.shard)
+    }
+
+    /// The tickets of a shard in memory.
+    pub(super) fn tickets(&self, id: ShardId) -> impl Iterator<Item = &Ticket> {
+        self.shards
+            .get(&id)
+            .into_iter()
+            .flat_map(|loaded| loaded.tickets.values())
+    }
+
+    /// A ticket in memory, by any id it ever had.
+    pub(super) fn ticket(&self, of: &TicketRef) -> Option<&Ticket> {
+        let loaded = self.shards.get(&ShardId::of(&of.person))?;
+        loaded.tickets.get(&loaded.shard.log.resolve(&of.id))
+    }
+
+    /// Adds events and what stands beside them to a shard in memory; says whether the log changed.
+    pub(super) fn add(&mut self, id: ShardId, part: Shard) -> bool {
+        let Some(loaded) = self.shards.get_mut(&id) else {
+            return false;
+        };
+        let mut changed = false;
+        for event in part.log.clone().into_events() {
+            changed |= loaded.shard.log.insert(event);
+        }
+        let news_beside = loaded.shard.beside.merge(part.beside.clone());
+        if changed || news_beside {
+            self.unwritten.entry(id).or_default().merge(part);
+        }
+        changed
+    }
+
+    /// Folds a shard anew after its log changed; gives the views of the tickets that changed.
+    pub(super) fn refresh(&mut self, id: ShardId) -> Vec<TicketView> {
+        let Some(loaded) = self.shards.get_mut(&id) else {
+            return Vec::new();
+        };
+        let before = std::mem::replace(&mut loaded.tickets, fold(&loaded.shard.log));
+        let Some(loaded) = self.shards.get(&id) else {
+            return Vec::new();
+        };
+        for gone in before
+            .keys()
+            .filter(|ticket| !loaded.tickets.contains_key(ticket))
+        {
+            self.live.remove(gone);
+        }
+        let mut changed = Vec::new();
+        for ticket in loaded.tickets.values() {
+            let view = self.view(ticket, &loaded.shard);
+            let is_changed = match self.live.get(&ticket.id) {
+                Some(known) => *known != view,
+                None => before.get(&ticket.id) != Some(ticket),
+            };
+            if is_changed {
+                changed.push(view.clone());
+            }
+            if ticket.status.is_live() {
+                self.live.insert(ticket.id.clone(), view);
+            } else {
+                self.live.remove(&ticket.id);
+            }
+        }
+        changed
+    }
+
+    /// A ticket as its chip shows it.
+    pub(super) fn view(&self, ticket: &Ticket, shard: &Shard) -> TicketView {
+        TicketView {
+            of: TicketRef {
+                id: ticket.id.clone(),
+                person: ticket.person.clone(),
+            },
+            posts: ticket.posts.iter().map(|post| post.id).collect(),
+            status: ticket.status,
+            holder: ticket
+                .holder
+                .as_ref()
+                .map(|agent| self.holder(agent, shard)),
+            priority: ticket.priority.unwrap_or_default(),
+            clock: main_clock(ticket, &self.settings),
+        }
+    }
+
+    /// An agent's names: this profile's own from the settings, others' from beside the log.
+    pub(super) fn holder(&self, agent: &AgentId, shard: &Shard) -> HolderView {
+        let own = &self.settings.agent;
+        if *agent == own.id {
+            let (name, initials) = (own.name.clone(), own.initials.clone());
+            return HolderView {
+                name,
+                initials,
+                mine: true,
+            };
+        }
+        let known = shard.beside.agents.get(agent);
+        HolderView {
+            name: known.map_or_else(|| agent.0.clone(), |known| known.name.clone()),
+            initials: known.map_or_else(String::new, |known| known.initials.clone()),
+            mine: false,
+        }
+    }
+
+    /// Makes an action of this profile's agent, with what stands beside it.
+    pub(super) fn action(&mut self, ticket: &TicketId, deed: Deed, now: Millis) -> Shard {
+        let id = self.next_stamp(now);
+        let agent = self.settings.agent.id.clone();
+        let action = Action {
+            id,
+            version: EVENT_VERSION,
+            previous: self.head.take().map(|(_, hash)| hash),
+            agent: agent.clone(),
+            ticket: ticket.clone(),
+            deed,
+        };
+        self.head = Some((action.id.clone(), action_hash(&action)));
+        let mut part = Shard::default();
+        part.log.insert(Event::Action(action));
+        let (name, initials) = (
+            self.settings.agent.name.clone(),
+            self.settings.agent.initials.clone(),
+        );
+        part.beside.agents.insert(
+            agent,
+            AgentName {
+                since: now,
+                name,
+                initials,
+            },
+        );
+        part
+    }
+
+    fn next_stamp(&mut self, now: Millis) -> Stamp {
+        let device = self.identity.device.clone();
+        let stamp = match &self.latest {
+            Some(latest) if latest.ms >= now => Stamp {
+                ms: latest.ms,
+                counter: latest.counter + 1,
+                device,
+            },
+            _ => Stamp {
+                ms: now,
+                counter: 0,
+                device,
+            },
+        };
+        self.latest = Some(stamp.clone());
+        stamp
+    }
+}
+
+/// Whether a clock runs, rests or has run for the ticket: the watch list has none.
+fn runs(view: &TicketView) -> bool {
+    !matches!(view.clock, ClockView::Watch { .. })
+}
+
+fn is_mine(view: &TicketView) -> bool {
+    view.holder.as_ref().is_some_and(|holder| holder.mine)
+}
+
+fn count<T>(of: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(of.count()).unwrap_or(u32::MAX)
+}
