@@ -13,7 +13,8 @@ use super::request::KeptValue;
 use super::settings::Settings;
 use super::state::{Desk, Identity, Loaded, Opening};
 use super::store::index::Index;
-use super::store::shard::{Shard, ShardId, decode_entry, encode_entry};
+use super::store::journal::Entry;
+use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
     HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, SETTINGS, journal_key, log_key, texts_key,
@@ -81,7 +82,7 @@ impl Desk {
             journal: BTreeMap::new(),
             journal_from: 0,
             journal_next: 0,
-            unwritten: BTreeMap::new(),
+            unwritten: Entry::default(),
             writes: BTreeMap::new(),
             removals: Vec::new(),
             latest: None,
@@ -186,9 +187,9 @@ impl Desk {
         let mut set = std::mem::take(&mut self.writes);
         if !self.unwritten.is_empty() {
             let entry = std::mem::take(&mut self.unwritten);
-            set.insert(journal_key(self.journal_next), encode_entry(&entry));
+            set.insert(journal_key(self.journal_next), entry.encode());
             self.journal_next += 1;
-            for (id, part) in entry {
+            for (id, part) in entry.parts {
                 self.journal.entry(id).or_default().merge(part);
             }
         }
@@ -245,11 +246,14 @@ impl Desk {
         self.journal_next = self.journal_next.max(entry + 1);
         let key = journal_key(entry);
         let Some(text) = stored.get(&key) else { return };
-        match decode_entry(text) {
-            Ok(parts) => {
-                for (id, part) in parts {
+        match Entry::decode(text) {
+            Ok(entry) => {
+                for (id, part) in entry.parts {
                     self.hear(&part);
                     self.journal.entry(id).or_default().merge(part);
+                }
+                for view in entry.views.into_values() {
+                    self.note(view);
                 }
             }
             Err(why) => self.keep_aside(&key, text, &why, now),

@@ -56,9 +56,6 @@ pub enum Refusal {
     /// The template is not there any more.
     #[error("this template was removed: choose another")]
     NoTemplate,
-    /// The settings can't be used.
-    #[error("{0}")]
-    Settings(String),
     /// A snooze that ends in the past.
     #[error("a snooze must end later than now: choose a later time")]
     SnoozePast,
@@ -112,7 +109,7 @@ impl Desk {
             Request::Settings => quiet(Reply::Settings {
                 settings: Box::new(self.settings().clone()),
             }),
-            Request::SaveSettings { settings } => self.save_settings(*settings),
+            Request::SaveSettings { settings } => Ok(self.save_settings(*settings)),
             Request::Overview => quiet(Reply::Overview {
                 overview: self.overview(now),
             }),
@@ -228,12 +225,13 @@ impl Desk {
         })
     }
 
-    fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {
-        settings.check().map_err(Refusal::Settings)?;
-        self.set_settings(settings);
-        quiet(Reply::Settings {
-            settings: Box::new(self.settings().clone()),
-        })
+    fn save_settings(&mut self, settings: Settings) -> Served {
+        let changed = self.set_settings(settings);
+        let settings = Box::new(self.settings().clone());
+        Served {
+            reply: Reply::Settings { settings },
+            changed,
+        }
     }
 }
 

@@ -135,9 +135,3 @@ impl From<&Settings> for PageSettings {
         }
     }
 }
-impl Settings {
-    /// x
-    pub fn check(&self) -> Result<(), String> {
-        Ok(())
-    }
-}

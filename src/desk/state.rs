@@ -15,6 +15,7 @@ use super::event::{
 };
 use super::request::{KeptValue, Overview};
 use super::settings::{PageSettings, Settings};
+use super::store::journal::Entry;
 use super::store::shard::{AgentName, Shard, ShardId};
 use super::store::value::encode;
 use super::store::{HOSTS, PAGE, SETTINGS};
@@ -52,7 +53,7 @@ pub struct Desk {
     pub(super) journal_from: u64,
     pub(super) journal_next: u64,
     /// What the next journal entry will hold.
-    pub(super) unwritten: BTreeMap<ShardId, Shard>,
+    pub(super) unwritten: Entry,
     pub(super) writes: BTreeMap<String, String>,
     pub(super) removals: Vec<String>,
     pub(super) latest: Option<Stamp>,
@@ -187,7 +188,7 @@ impl Desk {
         }
         let news_beside = loaded.shard.beside.merge(part.beside.clone());
         if changed || news_beside {
-            self.unwritten.entry(id).or_default().merge(part);
+            self.unwritten.parts.entry(id).or_default().merge(part);
         }
         changed
     }
@@ -215,15 +216,25 @@ impl Desk {
                 None => before.get(&ticket.id) != Some(ticket),
             };
             if is_changed {
-                changed.push(view.clone());
-            }
-            if ticket.status.is_live() {
-                self.live.insert(ticket.id.clone(), view);
-            } else {
-                self.live.remove(&ticket.id);
+                changed.push(view);
             }
         }
+        for view in &changed {
+            self.unwritten
+                .views
+                .insert(view.of.id.clone(), view.clone());
+            self.note(view.clone());
+        }
         changed
+    }
+
+    /// Notes in the index how a ticket looks now.
+    pub(super) fn note(&mut self, view: TicketView) {
+        if view.status.is_live() {
+            self.live.insert(view.of.id.clone(), view);
+        } else {
+            self.live.remove(&view.of.id);
+        }
     }
 
     /// A ticket as its chip shows it.

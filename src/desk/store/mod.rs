@@ -1,8 +1,8 @@
 //! How a desk lies in the browser's key-value storage: which keys, and what stands in them.
 //!
 //! Three kinds of value, each a text with version and check ([`value`]):
-//! - a **journal**: one value for each write, with the new events and texts; a write is complete or
-//!   absent;
+//! - a **journal** ([`journal`]): one value for each write, with the new events and texts; a write
+//!   is complete or absent;
 //! - **log shards** and **text shards** ([`shard`]): the events of some customers, and what stands
 //!   beside them; read when a ticket needs them, rewritten when the journal is folded in;
 //! - one small **index** ([`index`]): the live tickets as their chips show them, and where the
@@ -13,6 +13,7 @@
 //! and rewriting a large shard for every action writes 250 kB for one claim.)
 
 pub mod index;
+pub mod journal;
 pub mod shard;
 pub mod value;
 

@@ -29,6 +29,16 @@ impl ShardId {
         Self(head.unwrap_or_default() % SHARDS)
     }
 
+    /// The shard with this number.
+    pub const fn numbered(number: u16) -> Self {
+        Self(number % SHARDS)
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
     /// Every shard.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..SHARDS).map(Self)
@@ -168,7 +178,7 @@ impl Shard {
         Ok(())
     }
 
-    fn raw_events(&self) -> Vec<Box<RawValue>> {
+    pub(super) fn raw_events(&self) -> Vec<Box<RawValue>> {
         let read = self.log.clone().into_events();
         let read = read
             .iter()
@@ -178,7 +188,7 @@ impl Shard {
             .collect()
     }
 
-    fn take_raw_events(&mut self, events: Vec<Box<RawValue>>) {
+    pub(super) fn take_raw_events(&mut self, events: Vec<Box<RawValue>>) {
         for event in events {
             match serde_json::from_str::<Event>(event.get()) {
                 Ok(event) => {
@@ -188,42 +198,4 @@ impl Shard {
             }
         }
     }
-}
-
-/// A journal entry as it is stored: what one write added to each shard.
-#[derive(Serialize, Deserialize)]
-struct StoredPart {
-    shard: u16,
-    events: Vec<Box<RawValue>>,
-    beside: Beside,
-}
-
-/// Writes a journal entry: what one write adds, by shard.
-pub fn encode_entry(parts: &BTreeMap<ShardId, Shard>) -> String {
-    let stored: Vec<StoredPart> = parts
-        .iter()
-        .map(|(id, shard)| StoredPart {
-            shard: id.0,
-            events: shard.raw_events(),
-            beside: shard.beside.clone(),
-        })
-        .collect();
-    encode(&stored)
-}
-
-/// Reads a journal entry.
-///
-/// # Errors
-/// When the value can't be read.
-pub fn decode_entry(stored: &str) -> Result<Vec<(ShardId, Shard)>, Unreadable> {
-    let parts: Vec<StoredPart> = decode(stored)?;
-    let read = parts.into_iter().map(|part| {
-        let mut shard = Shard {
-            beside: part.beside,
-            ..Shard::default()
-        };
-        shard.take_raw_events(part.events);
-        (ShardId(part.shard % SHARDS), shard)
-    });
-    Ok(read.collect())
 }
