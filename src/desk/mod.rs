@@ -6,11 +6,13 @@
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
 pub mod brand;
+mod card;
 pub mod clock;
 pub mod detect;
 pub mod digest;
 pub mod entities;
 pub mod event;
+mod export;
 pub mod first_name;
 pub mod length;
 pub mod letters;
@@ -24,6 +26,7 @@ pub mod request;
 pub mod scan;
 pub mod serve;
 pub mod settings;
+mod sight;
 pub mod state;
 pub mod status;
 pub mod store;
