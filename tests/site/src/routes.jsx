@@ -63,9 +63,9 @@ export function back() {
 /** The route shown and, for the dialog, the route behind it and the post it answers. */
 export function current() {
   const here = parse(location.href);
-  if (here.page !== "compose") return { behind: here, dialog: null, address: location.pathname + location.search };
+  if (here.page !== "compose") return { behind: here, dialog: null };
   const behind = state().behind ?? "/home";
-  return { behind: parse(behind), dialog: { inReplyTo: state().inReplyTo ?? here.inReplyTo }, address: behind };
+  return { behind: parse(behind), dialog: { inReplyTo: state().inReplyTo ?? here.inReplyTo } };
 }
 
 /** The current route, followed. */

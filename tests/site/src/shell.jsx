@@ -1,6 +1,5 @@
 // The page around the pages: navigation, columns, layers.
 
-import { useEffect, useLayoutEffect, useRef } from "react";
 import { Icon } from "./icons.jsx";
 import { ComposeDialog } from "./pages/dialog.jsx";
 import { Conversation } from "./pages/conversation.jsx";
@@ -290,20 +289,10 @@ function BottomTabs() {
   );
 }
 
-/** Brings a page that is newly shown to its top; the dialog leaves the page behind it where it was. */
-function useTopOfPage(address) {
-  const last = useRef(address);
-  useLayoutEffect(() => {
-    if (last.current !== address) window.scrollTo(0, 0);
-    last.current = address;
-  }, [address]);
-}
-
 /** The whole page. */
 export function Shell() {
   const { account } = useSession();
   const route = useRoute();
-  useTopOfPage(route.address);
   return (
     <div className="app-root">
       <div className="app">

@@ -87,7 +87,8 @@ function List({ items, start }) {
   const { tops, end } = lay(items, heights);
   const from = indexAt(tops, window.scrollY - listTop.current - BEYOND);
   const to = indexAt(tops, window.scrollY - listTop.current + window.innerHeight + BEYOND);
-  const visible = items.slice(from, to + 1);
+  // A recycling list never draws fewer cells than it has nodes for.
+  const visible = items.slice(from, Math.max(to + 1, from + slots.size));
   // A conversation that starts at its focal post leaves room below, so that the post can stand at the top.
   const startTop = start ? (tops[items.findIndex((item) => item.key === start)] ?? 0) : 0;
   const height = startTop > 0 ? Math.max(end, startTop + window.innerHeight - BAR) : end;
@@ -100,21 +101,21 @@ function List({ items, start }) {
     const held = anchor.current;
     const now = held ? items.findIndex((item) => item.key === held.key) : -1;
     if (now >= 0 && tops[now] !== held.top && window.scrollY + BAR > listTop.current) {
-      window.scrollBy(0, tops[now] - held.top);
+      window.scrollTo(0, held.scroll + tops[now] - held.top);
     }
     if (start && !scrolled.current) {
       const index = items.findIndex((item) => item.key === start);
-      if (index > 0 && heights.has(items[index].key)) {
-        window.scrollTo(0, tops[index] + listTop.current - BAR);
-        scrolled.current = true;
-      }
+      if (heights.has(start)) window.scrollTo(0, tops[index] + listTop.current - BAR);
+      // Until the posts above it are there, the focal post is the first.
+      scrolled.current = index > 0 && heights.has(start);
     }
     hold();
   });
 
   function hold() {
     const at = indexAt(drawn.current.tops, window.scrollY - listTop.current + BAR + 1);
-    anchor.current = items.length ? { key: drawn.current.items[at].key, top: drawn.current.tops[at] } : null;
+    const { items, tops } = drawn.current;
+    anchor.current = items.length ? { key: items[at].key, top: tops[at], scroll: window.scrollY } : null;
   }
 
   useEffect(() => {
@@ -183,9 +184,11 @@ export function Timeline({ label, items, name, start }) {
   const [waiting, setWaiting] = useState(switches.placeholder > 0);
   useEffect(() => {
     const wait = setTimeout(() => setWaiting(false), switches.placeholder);
-    if (!start) window.scrollTo(0, keptScroll());
     return () => clearTimeout(wait);
   }, []);
+  useEffect(() => {
+    if (!start) window.scrollTo(0, keptScroll());
+  }, [name]);
   return (
     <section aria-labelledby="accessible-list-0" role="region">
       <h1 dir="auto" aria-level="1" role="heading" id="accessible-list-0" className="unseen">
