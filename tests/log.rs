@@ -1,0 +1,258 @@
+//! The laws of the log: merging is union, and a ticket depends on the set of its events alone.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use careline::desk::brand::BrandId;
+use careline::desk::event::{
+    Action, AgentId, Deed, DeviceId, Digest, Event, Reading, Sighting, SightingKey, SightingKind,
+    Stamp, TicketId,
+};
+use careline::desk::log::Log;
+use careline::desk::mention::MatchClass;
+use careline::desk::post::PostId;
+use careline::desk::status::{Priority, Status};
+use careline::desk::ticket::{Ticket, fold};
+use careline::desk::time::Millis;
+use proptest::prelude::*;
+
+const POSTS: u64 = 5;
+
+fn brand() -> BrandId {
+    BrandId::from_name("Acme")
+}
+
+fn ticket(post: u64) -> TicketId {
+    TicketId {
+        brand: brand(),
+        post: PostId::new(post),
+    }
+}
+
+fn stamp() -> impl Strategy<Value = Stamp> {
+    (0..20_i64, 0..3_u32, 0..3_u8).prop_map(|(ms, counter, device)| Stamp {
+        ms: Millis(ms),
+        counter,
+        device: DeviceId(device.to_string()),
+    })
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let key = (any::<bool>(), 1..=POSTS).prop_map(|(post, id)| SightingKey {
+        kind: if post {
+            SightingKind::Post
+        } else {
+            SightingKind::Reply
+        },
+        post: PostId::new(id),
+    });
+    prop_oneof![
+        Just(Deed::Claim),
+        Just(Deed::Release),
+        prop::sample::select(Status::ALL.to_vec()).prop_map(|to| Deed::SetStatus { to }),
+        prop::sample::select(Priority::ALL.to_vec()).prop_map(|to| Deed::SetPriority { to }),
+        "[ab]".prop_map(|text| Deed::Note { text: Digest(text) }),
+        "[ab]".prop_map(|tag| Deed::Tag { tag }),
+        "[ab]".prop_map(|tag| Deed::Untag { tag }),
+        (0..20_i64).prop_map(|until| Deed::Snooze {
+            until: Millis(until)
+        }),
+        Just(Deed::Wake),
+        (any::<bool>(), 1..=POSTS).prop_map(|(acknowledgement, post)| Deed::Insert {
+            template: "t".into(),
+            acknowledgement,
+            post: PostId::new(post),
+        }),
+        key.prop_map(|sighting| Deed::Discard { sighting }),
+        stamp().prop_map(|action| Deed::Undo { action }),
+    ]
+}
+
+fn action() -> impl Strategy<Value = Event> {
+    (stamp(), 1..=POSTS, deed()).prop_map(|(id, post, deed)| {
+        let agent = AgentId(id.device.0.clone());
+        Event::Action(Action {
+            id,
+            version: 1,
+            previous: None,
+            agent,
+            ticket: ticket(post),
+            deed,
+        })
+    })
+}
+
+/// A sighting whose reading may contradict another's: other times, other tickets.
+fn sighting() -> impl Strategy<Value = Event> {
+    let post = (1..=POSTS, 0..20_i64, 0..20_i64, 1..=POSTS, "[pq]").prop_map(
+        |(post, first_seen, posted_at, joined, author)| Sighting {
+            post: PostId::new(post),
+            brand: brand(),
+            version: 1,
+            first_seen: Millis(first_seen),
+            reading: Reading::Post {
+                ticket: ticket(joined),
+                posted_at: Millis(posted_at),
+                author: Digest(author),
+                length: 3,
+                text: Digest("text".into()),
+                classes: vec![MatchClass::Tagged],
+                follows: None,
+            },
+        },
+    );
+    let reply = (
+        1..=POSTS,
+        0..20_i64,
+        0..20_i64,
+        prop::option::of(1..=POSTS),
+        "[pq]",
+    )
+        .prop_map(|(post, first_seen, posted_at, follows, to)| Sighting {
+            post: PostId::new(post + 100),
+            brand: brand(),
+            version: 1,
+            first_seen: Millis(first_seen),
+            reading: Reading::Reply {
+                follows: follows.map(PostId::new),
+                to: vec![Digest(to)],
+                posted_at: Millis(posted_at),
+                by: "acme".parse().unwrap(),
+                text: Digest("text".into()),
+            },
+        });
+    prop_oneof![post, reply].prop_map(Event::Sighting)
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    prop::collection::vec(prop_oneof![action(), sighting()], 0..40)
+}
+
+fn log(events: impl IntoIterator<Item = Event>) -> Log {
+    let mut log = Log::default();
+    for event in events {
+        log.insert(event);
+    }
+    log
+}
+
+fn merged(mut into: Log, other: Log) -> Log {
+    into.merge(other);
+    into
+}
+
+proptest! {
+    #[test]
+    fn merging_does_not_depend_on_who_merges(a in events(), b in events()) {
+        prop_assert_eq!(merged(log(a.clone()), log(b.clone())), merged(log(b), log(a)));
+    }
+
+    #[test]
+    fn merging_does_not_depend_on_the_order(a in events(), b in events(), c in events()) {
+        let (a, b, c) = (log(a), log(b), log(c));
+        let left = merged(merged(a.clone(), b.clone()), c.clone());
+        prop_assert_eq!(left, merged(a, merged(b, c)));
+    }
+
+    #[test]
+    fn merging_twice_changes_nothing(a in events(), b in events()) {
+        let once = merged(log(a), log(b.clone()));
+        prop_assert_eq!(merged(once.clone(), log(b)), once);
+    }
+
+    #[test]
+    fn a_ticket_depends_on_the_set_of_events_alone(
+        (events, shuffled) in events().prop_flat_map(|events| {
+            let twice: Vec<Event> = events.iter().chain(&events).cloned().collect();
+            (Just(events), Just(twice).prop_shuffle())
+        })
+    ) {
+        prop_assert_eq!(fold(&log(events)), fold(&log(shuffled)));
+    }
+
+    #[test]
+    fn nothing_an_agent_did_is_lost_from_its_ticket(events in events()) {
+        let log = log(events);
+        let tickets = fold(&log);
+        for action in log.actions() {
+            let id = log.resolve(&action.ticket);
+            if let Some(ticket) = tickets.get(&id) {
+                prop_assert!(ticket
+                    .history
+                    .iter()
+                    .any(|entry| entry.event == Event::Action(action.clone())));
+            }
+        }
+    }
+
+    #[test]
+    fn an_undone_undo_restores_what_was(mut events in events(), post in 1..=POSTS) {
+        events.push(seen(post));
+        let before = log(events.clone());
+        let target = before.actions().next_back().map(|action| action.id.clone());
+        prop_assume!(target.is_some());
+        let undo = at(100, post, Deed::Undo { action: target.unwrap() });
+        let redo = at(101, post, Deed::Undo { action: stamp_at(100) });
+        let after = log(events.into_iter().chain([undo, redo]));
+        for (id, ticket) in fold(&before) {
+            let same = &fold(&after)[&id];
+            prop_assert_eq!(outcome(&ticket), outcome(same));
+        }
+    }
+
+    #[test]
+    fn no_action_in_force_breaks_the_table_of_transitions(events in events()) {
+        for ticket in fold(&log(events)).values() {
+            for entry in ticket.history.iter().filter(|entry| entry.in_force) {
+                if let Event::Action(Action { deed: Deed::SetStatus { to }, .. }) = &entry.event {
+                    prop_assert_ne!(*to, Status::New);
+                }
+            }
+        }
+    }
+}
+
+fn seen(post: u64) -> Event {
+    Event::Sighting(Sighting {
+        post: PostId::new(post),
+        brand: brand(),
+        version: 1,
+        first_seen: Millis(0),
+        reading: Reading::Post {
+            ticket: ticket(post),
+            posted_at: Millis(0),
+            author: Digest("p".into()),
+            length: 3,
+            text: Digest("text".into()),
+            classes: vec![MatchClass::Tagged],
+            follows: None,
+        },
+    })
+}
+
+fn stamp_at(ms: i64) -> Stamp {
+    Stamp {
+        ms: Millis(ms),
+        counter: 0,
+        device: DeviceId("0".into()),
+    }
+}
+
+fn at(ms: i64, post: u64, deed: Deed) -> Event {
+    Event::Action(Action {
+        id: stamp_at(ms),
+        version: 1,
+        previous: None,
+        agent: AgentId("0".into()),
+        ticket: ticket(post),
+        deed,
+    })
+}
+
+/// What an agent sees of a ticket beside its log.
+fn outcome(ticket: &Ticket) -> impl PartialEq + std::fmt::Debug {
+    (
+        (ticket.status, ticket.holder.clone(), ticket.priority),
+        (ticket.tags.clone(), ticket.snoozed_until),
+        (ticket.posts.clone(), ticket.replies.clone()),
+    )
+}
