@@ -7,21 +7,23 @@ import { apply } from "./session.js";
 import { Shell } from "./shell.jsx";
 import "./site.css";
 import { switches } from "./switches.js";
+import { Unknown, XWeb } from "./xweb.jsx";
 
 apply();
 hook();
 listenForKeys();
 
+const App = { "x-web": XWeb, unknown: Unknown }[switches.client] ?? Shell;
 const root = document.getElementById("react-root");
 const started = () => document.documentElement.setAttribute("data-replica", "started");
 
 if (switches.hydrate > 0) {
   import("react-dom/server").then(({ renderToString }) => {
-    root.innerHTML = renderToString(<Shell />);
-    setTimeout(() => ReactDOM.hydrate(<Shell />, root, started), switches.hydrate);
+    root.innerHTML = renderToString(<App />);
+    setTimeout(() => ReactDOM.hydrate(<App />, root, started), switches.hydrate);
   });
 } else {
-  ReactDOM.render(<Shell />, root, started);
+  ReactDOM.render(<App />, root, started);
 }
 
 if (location.pathname === "/hostile") {

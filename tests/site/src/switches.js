@@ -21,6 +21,8 @@ function read() {
     account: flag("signed_out") ? null : (given.get("account") ?? "acmehelp"),
     /** "light" or "dark". */
     theme: given.get("theme") === "dark" ? "dark" : "light",
+    /** Which web client's shapes the page has: "classic", "x-web" or "unknown". */
+    client: given.get("client") ?? "classic",
     /** Language of the page's own words: en, de, ja or ar. */
     lang: given.get("lang") ?? "en",
     /** How many posts the home timeline holds; those beyond the written ones are generated. */
