@@ -7,6 +7,7 @@
 
 pub mod brand;
 mod card;
+pub mod chip;
 pub mod clock;
 pub mod detect;
 pub mod digest;
@@ -35,3 +36,4 @@ pub mod template_text;
 pub mod ticket;
 pub mod time;
 pub mod view;
+pub mod wall;
