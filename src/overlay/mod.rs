@@ -1,1 +1,478 @@
 //! What is drawn onto X's pages: chip, card, template picker.
+//!
+//! An [`Overlay`] is told what to show and tells what the agent did; it knows nothing of X's pages
+//! beyond the three elements of an [`Anchor`]. Everything it draws stands in closed shadow roots of
+//! its own, nothing of the page is moved, wrapped or edited, and only events that the browser
+//! vouches for count.
+
+mod card;
+mod chip;
+mod command;
+mod dom;
+mod listen;
+mod notice;
+mod place;
+mod theme;
+mod ticker;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Node};
+
+pub use self::card::Message;
+use self::card::{Card, Press};
+use self::chip::Chip;
+pub use self::chip::{Anchor, ChipContent, Known};
+pub use self::command::{AgentCommand, Command, Trusted};
+use self::dom::{Dom, Drawn};
+use self::notice::Bar;
+pub use self::theme::Theme;
+use self::ticker::{Frames, Ticker};
+use crate::desk::post::PostId;
+use crate::desk::time::Millis;
+use crate::desk::view::CardView;
+
+/// Why nothing could be drawn.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum OverlayError {
+    /// The browser, or the page by its own means, refused an element.
+    #[error("the page did not let Careline draw ({0}): reload the page")]
+    Refused(String),
+}
+
+impl From<JsValue> for OverlayError {
+    fn from(error: JsValue) -> Self {
+        let words = error.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
+        Self::Refused(words.map_or_else(String::new, Into::into))
+    }
+}
+
+/// Owns everything that Careline shows on a page; dropping it takes all of it away.
+pub struct Overlay {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    me: Weak<Inner>,
+    dom: Dom,
+    now: Box<dyn Fn() -> Millis>,
+    on_command: Box<dyn Fn(Command)>,
+    prototype: HtmlElement,
+    theme: Cell<Theme>,
+    chips: RefCell<Vec<Rc<Chip>>>,
+    card: RefCell<Option<Rc<Card>>>,
+    bar: RefCell<Option<Rc<Bar>>>,
+    /// Notes that were typed and not yet saved, by the post whose card was closed over them.
+    unsaved: RefCell<BTreeMap<PostId, String>>,
+    ticker: Ticker,
+    frames: Frames,
+    listeners: RefCell<Vec<gloo_events::EventListener>>,
+}
+
+impl Overlay {
+    /// An overlay that shows nothing yet. `now` tells the time; `on_command` is called, within the
+    /// agent's own event, for everything that has to be done about it.
+    ///
+    /// # Errors
+    /// When the page has no document to draw on.
+    pub fn new(
+        now: impl Fn() -> Millis + 'static,
+        theme: Theme,
+        on_command: impl Fn(Command) + 'static,
+    ) -> Result<Self, OverlayError> {
+        let dom = Dom::of_this_page()?;
+        let prototype = chip::prototype(&dom)?;
+        let inner = Rc::new_cyclic(|me| Inner {
+            me: me.clone(),
+            ticker: Ticker::new(me),
+            frames: Frames::new(&dom.window, me),
+            dom,
+            now: Box::new(now),
+            on_command: Box::new(on_command),
+            prototype,
+            theme: Cell::new(theme),
+            chips: RefCell::default(),
+            card: RefCell::default(),
+            bar: RefCell::default(),
+            unsaved: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        let listeners = listen::all(&inner);
+        inner.listeners.replace(listeners);
+        Ok(Self { inner })
+    }
+
+    /// Takes away what another copy of the extension left on the page (Firefox starts the new copy
+    /// in open pages). To be called once, before anything is shown.
+    ///
+    /// # Errors
+    /// When the page has no document.
+    pub fn sweep() -> Result<(), OverlayError> {
+        let document = web_sys::window().and_then(|window| window.document());
+        let document = document.ok_or(JsValue::NULL)?;
+        let tags = [chip::TAG, card::TAG, notice::TAG].join(",");
+        let strays = document.query_selector_all(&tags)?;
+        for index in 0..strays.length() {
+            if let Some(stray) = strays.get(index) {
+                stray.unchecked_into::<Element>().remove();
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows a post's chip in its article. What stands there already is brought up to date: called
+    /// again it changes nothing, for an article that X has given to another post its chip moves on,
+    /// and a chip that the page has removed is mounted again. An article in which another copy of
+    /// the extension shows a chip is left to that copy.
+    ///
+    /// # Errors
+    /// When the page refuses the element.
+    pub fn show(
+        &self,
+        post: PostId,
+        anchor: &Anchor,
+        content: ChipContent,
+    ) -> Result<(), OverlayError> {
+        self.inner.show(post, anchor, content).map_err(Into::into)
+    }
+
+    /// Brings every chip of a post up to date.
+    ///
+    /// # Errors
+    /// When the page refuses an attribute.
+    pub fn update(&self, post: PostId, content: &ChipContent) -> Result<(), OverlayError> {
+        let now = (self.inner.now)();
+        for chip in self.inner.chips_of(post) {
+            chip.set_content(content, now)?;
+        }
+        self.inner.ask_for_frame();
+        Ok(())
+    }
+
+    /// What a post's chip shows now; `None` where it has none.
+    pub fn content(&self, post: PostId) -> Option<ChipContent> {
+        self.inner.chips_of(post).first().map(|chip| chip.content())
+    }
+
+    /// Takes a post's chips away, and its card.
+    pub fn remove(&self, post: PostId) {
+        self.inner.keep_chips(|chip| chip.post.get() != post);
+    }
+
+    /// Takes the chip out of an article that no longer shows a post of ours.
+    pub fn clear(&self, article: &Element) {
+        let gone: Vec<Rc<Chip>> = self.inner.chips_in(article);
+        if !gone.is_empty() {
+            self.inner
+                .keep_chips(|chip| !gone.iter().any(|other| std::ptr::eq(&**other, chip)));
+        }
+    }
+
+    /// Forgets the chips whose articles have left the page. To be called after the page changed,
+    /// once all its posts are shown; a card whose chip is gone closes.
+    pub fn prune(&self) {
+        self.inner.ask_for_frame();
+    }
+
+    /// The posts that have a chip, each once.
+    pub fn posts(&self) -> Vec<PostId> {
+        let mut posts: Vec<PostId> = self.inner.snapshot().iter().map(|c| c.post.get()).collect();
+        posts.sort_unstable();
+        posts.dedup();
+        posts
+    }
+
+    /// Follows the page's look.
+    ///
+    /// # Errors
+    /// When the page refuses an attribute.
+    pub fn set_theme(&self, theme: Theme) -> Result<(), OverlayError> {
+        if self.inner.theme.replace(theme) == theme {
+            return Ok(());
+        }
+        for chip in self.inner.snapshot() {
+            chip.set_theme(theme);
+        }
+        if let Some(card) = self.inner.open_card() {
+            card.set_theme(theme);
+        }
+        let bar = self.inner.bar.borrow().clone();
+        if let Some(bar) = bar {
+            bar.set_theme(theme);
+        }
+        Ok(())
+    }
+
+    /// Opens a post's card under its chip, before its view is known. An agent's press on a chip
+    /// does this by itself.
+    ///
+    /// # Errors
+    /// When the page refuses the element.
+    pub fn open_card(&self, post: PostId) -> Result<(), OverlayError> {
+        self.inner.open(post).map_err(Into::into)
+    }
+
+    /// The post whose card is open.
+    pub fn card_post(&self) -> Option<PostId> {
+        self.inner.open_card().map(|card| card.post)
+    }
+
+    /// Fills the open card, where it is this post's, or brings it up to date. What the agent is
+    /// typing and what has the focus stay as they are.
+    ///
+    /// # Errors
+    /// When the page refuses an element.
+    pub fn update_card(&self, post: PostId, view: &CardView) -> Result<(), OverlayError> {
+        if let Some(card) = self.inner.open_card().filter(|card| card.post == post) {
+            card.update(&self.inner.dom, view, (self.inner.now)())?;
+            self.inner.ask_for_frame();
+        }
+        Ok(())
+    }
+
+    /// Says something in the open card, or takes back what was said.
+    ///
+    /// # Errors
+    /// When the page refuses an element.
+    pub fn say_in_card(&self, message: Option<&Message>) -> Result<(), OverlayError> {
+        if let Some(card) = self.inner.open_card() {
+            card.say(&self.inner.dom, message)?;
+            self.inner.ask_for_frame();
+        }
+        Ok(())
+    }
+
+    /// Closes the card. The focus returns to the chip where it was in the card.
+    pub fn close_card(&self) {
+        self.inner.close();
+    }
+
+    /// Shows one line at the foot of the window, with a button where its words are given. Pressing
+    /// it is [`AgentCommand::Notice`].
+    ///
+    /// # Errors
+    /// When the page refuses the element.
+    pub fn notice(&self, text: &str, button: Option<&str>) -> Result<(), OverlayError> {
+        let bar = Bar::show(&self.inner, text, button)?;
+        let before = self.inner.bar.replace(Some(Rc::new(bar)));
+        drop(before);
+        Ok(())
+    }
+
+    /// Takes the line at the foot of the window away.
+    pub fn end_notice(&self) {
+        let before = self.inner.bar.take();
+        drop(before);
+    }
+}
+
+impl Drop for Overlay {
+    fn drop(&mut self) {
+        let listeners = self.inner.listeners.take();
+        drop(listeners);
+        self.inner.ticker.stop();
+        let card = self.inner.card.take();
+        let bar = self.inner.bar.take();
+        let chips = self.inner.chips.take();
+        drop((card, bar, chips));
+    }
+}
+
+impl Inner {
+    fn snapshot(&self) -> Vec<Rc<Chip>> {
+        self.chips.borrow().clone()
+    }
+
+    fn chips_of(&self, post: PostId) -> Vec<Rc<Chip>> {
+        let mut chips = self.snapshot();
+        chips.retain(|chip| chip.post.get() == post);
+        chips
+    }
+
+    fn chips_in(&self, article: &Element) -> Vec<Rc<Chip>> {
+        let mut chips = self.snapshot();
+        chips.retain(|chip| chip.anchor().article.is_same_node(Some(article)));
+        chips
+    }
+
+    fn open_card(&self) -> Option<Rc<Card>> {
+        self.card.borrow().clone()
+    }
+
+    fn show(&self, post: PostId, anchor: &Anchor, content: ChipContent) -> Drawn<()> {
+        let now = (self.now)();
+        let here = self.chips_in(&anchor.article);
+        let ours = here
+            .iter()
+            .find(|chip| is_child(&chip.host, &anchor.article));
+        if let Some(chip) = ours {
+            chip.move_to(post, anchor);
+            chip.set_content(&content, now)?;
+        } else {
+            if !here.is_empty() {
+                self.keep_chips(|chip| !here.iter().any(|lost| std::ptr::eq(&**lost, chip)));
+            }
+            let selector = [":scope > ", chip::TAG].concat();
+            if anchor.article.query_selector(&selector)?.is_some() {
+                return Ok(());
+            }
+            let theme = self.theme.get();
+            let chip = Chip::mount(&self.dom, &self.prototype, post, anchor, content, theme)?;
+            chip.paint(now)?;
+            self.chips.borrow_mut().push(Rc::new(chip));
+        }
+        self.ask_for_frame();
+        Ok(())
+    }
+
+    fn keep_chips(&self, keep: impl Fn(&Chip) -> bool) {
+        let (kept, gone): (Vec<_>, Vec<_>) = self.snapshot().into_iter().partition(|c| keep(c));
+        self.chips.replace(kept);
+        drop(gone);
+        self.ask_for_frame();
+    }
+
+    fn ask_for_frame(&self) {
+        self.frames.ask();
+    }
+
+    /// Once a frame, before it is painted: forgets what has left the page, places what is new and
+    /// sets the ticker.
+    fn on_frame(&self) {
+        let (kept, gone): (Vec<_>, Vec<_>) = self
+            .snapshot()
+            .into_iter()
+            .partition(|chip| chip.host.is_connected());
+        self.chips.replace(kept.clone());
+        drop(gone);
+        let misplaced: Vec<_> = kept.into_iter().filter(|c| c.misplaced.get()).collect();
+        if !misplaced.is_empty() {
+            // A chip that can't be placed stays unseen; the next frame tries again.
+            let _ = place::place(&self.dom.window, &misplaced);
+        }
+        if let Some(card) = self.open_card() {
+            match self.chips_of(card.post).last() {
+                Some(chip) => {
+                    let _ = chip.set_opened(true);
+                    let _ = card.stand_under(&self.dom, &chip.button);
+                }
+                None => self.close(),
+            }
+        }
+        self.tick();
+    }
+
+    /// Repaints what has changed by itself and waits for the next change.
+    fn tick(&self) {
+        if self.dom.document.hidden() {
+            self.ticker.stop();
+            return;
+        }
+        let now = (self.now)();
+        let mut next: Option<Millis> = None;
+        let mut misplaced = false;
+        for chip in self.snapshot() {
+            if chip.changes_at().is_some_and(|at| at <= now) {
+                let _ = chip.paint(now);
+                misplaced |= chip.misplaced.get();
+            }
+            next = earliest(next, chip.changes_at());
+        }
+        if let Some(card) = self.open_card() {
+            let _ = card.tick(&self.dom, now);
+            next = earliest(next, card.changes_at());
+        }
+        if misplaced {
+            self.ask_for_frame();
+        }
+        self.ticker.wait(next.map(|next| next - now));
+    }
+
+    /// Measures every chip again.
+    fn place_again(&self) {
+        for chip in self.snapshot() {
+            chip.misplaced.set(true);
+        }
+        self.ask_for_frame();
+    }
+
+    fn open(&self, post: PostId) -> Drawn<()> {
+        self.close();
+        let Some(chip) = self.chips_of(post).pop() else {
+            return Ok(());
+        };
+        let unsaved = self.unsaved.borrow().get(&post).cloned();
+        let card = Rc::new(Card::open(self, post, &chip.content(), unsaved.as_deref())?);
+        self.card.replace(Some(card.clone()));
+        chip.set_opened(true)?;
+        card.stand_under(&self.dom, &chip.button)?;
+        card.take_focus();
+        Ok(())
+    }
+
+    fn close(&self) {
+        let Some(card) = self.card.take() else {
+            return;
+        };
+        let note = card.unsaved_note();
+        if note.is_empty() {
+            self.unsaved.borrow_mut().remove(&card.post);
+        } else {
+            self.unsaved.borrow_mut().insert(card.post, note);
+        }
+        let had_focus = card.has_focus();
+        let chips = self.chips_of(card.post);
+        drop(card);
+        for chip in &chips {
+            let _ = chip.set_opened(false);
+        }
+        if let Some(chip) = chips.last().filter(|_| had_focus) {
+            dom::focus(&chip.button);
+        }
+    }
+
+    /// Does what a press in the card means.
+    fn obey(&self, card: &Card, press: Option<Press>, proof: Trusted) {
+        self.ask_for_frame();
+        let (post, view) = (card.post, card.view());
+        let what = match (press, view) {
+            (Some(Press::Close), _) => {
+                self.close();
+                return;
+            }
+            (Some(Press::Copy(text)), _) => AgentCommand::Copy { text },
+            (Some(Press::Act(act)), Some(view)) => AgentCommand::Act {
+                of: view.ticket.of,
+                post,
+                act,
+            },
+            (Some(Press::Insert { template, text }), Some(view)) => AgentCommand::Insert {
+                of: view.ticket.of,
+                post,
+                template,
+                text,
+            },
+            _ => return,
+        };
+        self.send(what, proof);
+    }
+
+    fn send(&self, what: AgentCommand, proof: Trusted) {
+        (self.on_command)(Command { what, proof });
+    }
+}
+
+fn earliest(one: Option<Millis>, other: Option<Millis>) -> Option<Millis> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn is_child(node: &Node, parent: &Node) -> bool {
+    node.parent_node()
+        .is_some_and(|found| found.is_same_node(Some(parent)))
+}
