@@ -21,7 +21,7 @@ use careline::desk::settings::{Agent, Settings, Template};
 use careline::desk::state::{Desk, Identity};
 use careline::desk::status::{Priority, Status};
 use careline::desk::time::{Duration, Millis};
-use careline::desk::view::{CardView, ClockView, TakeBack, TicketView};
+use careline::desk::view::{CardView, ClockView, Rendered, TakeBack, TicketView};
 
 /// 22 November 2026, 12:00 UTC.
 const NOON: Millis = Millis(1_795_348_800_000);
@@ -509,6 +509,20 @@ fn a_forbidden_transition_is_refused_with_a_reason() {
         .unwrap_err();
     assert!(why.contains("New") && why.contains("Closed"), "{why}");
     assert_eq!(browser.ticket(&ravi).status, Status::New);
+}
+
+#[test]
+fn the_card_says_why_and_offers_the_templates_for_this_customer() {
+    let mut browser = Browser::with_acme();
+    let ravi = post("ravik", 49, "Hey @AcmeHelp you charged me twice");
+    let card = browser.card(&ravi);
+    assert_eq!(card.reasons[0].phrase, "Tagged");
+    assert_eq!(card.reasons[0].quote.as_deref(), Some("@AcmeHelp"));
+    assert_eq!(card.templates.len(), 2);
+    let Rendered::Ready { text, length } = &card.templates[0].rendered else {
+        panic!()
+    };
+    assert_eq!((text.as_str(), *length), ("Hi RAVIK", 8));
 }
 
 #[test]

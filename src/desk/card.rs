@@ -7,6 +7,7 @@ use super::post::{PostId, SeenPost};
 use super::state::Desk;
 use super::status::Status;
 use super::store::shard::Shard;
+use super::template::{self, TemplateFacts};
 use super::ticket::{Entry, Ticket};
 use super::time::Millis;
 use super::view::{CardView, CustomerView, LogLine, ReasonView, TakeBack};
@@ -36,7 +37,10 @@ pub(super) fn card(
             .rev()
             .map(|entry| line(desk, entry, shard))
             .collect(),
-        templates: Vec::new(),
+        templates: template::views(
+            &desk.settings().templates,
+            &facts(desk, ticket, &customer, post, now),
+        ),
         ticket: desk.view(ticket, shard),
         customer,
     }
@@ -230,4 +234,33 @@ fn template_name(desk: &Desk, id: &str) -> String {
         .iter()
         .find(|template| template.id == id);
     template.map_or_else(|| id.to_owned(), |template| format!("“{}”", template.name))
+}
+
+/// What the templates say of this ticket.
+fn facts(
+    desk: &Desk,
+    ticket: &Ticket,
+    customer: &CustomerView,
+    post: PostId,
+    now: Millis,
+) -> TemplateFacts {
+    let brands = &desk.settings().brands;
+    let brand = brands.iter().find(|brand| brand.id() == ticket.id.brand);
+    let agent = &desk.settings().agent;
+    let waits = ticket.unanswered().next();
+    TemplateFacts {
+        customer_name: customer.name.clone(),
+        customer_handle: customer.handle.clone(),
+        brand_name: brand_name(desk, ticket),
+        brand_handle: brand.and_then(|brand| brand.addressable().next().cloned()),
+        agent_name: agent.name.clone(),
+        agent_initials: agent.initials.clone(),
+        waited: now - waits.map_or(ticket.since(), |post| post.posted_at),
+        status: ticket.status,
+        priority: ticket.priority.unwrap_or_default(),
+        link: customer
+            .handle
+            .as_ref()
+            .map(|handle| format!("https://x.com/{handle}/status/{post}")),
+    }
 }
