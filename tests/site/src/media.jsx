@@ -29,7 +29,7 @@ function Frame({ seed, label, testid, children }) {
 function Photo({ post, media, index }) {
   return (
     <Link href={`${post.address}/photo/${index + 1}`}>
-      <Frame seed={post.id + index} label={media.alt} testid="tweetPhoto" />
+      <Frame seed={(post.key ?? post.id) + index} label={media.alt} testid="tweetPhoto" />
     </Link>
   );
 }
@@ -38,7 +38,7 @@ function Video({ post, media }) {
   return (
     <div data-testid="placementTracking">
       <div data-testid="videoPlayer">
-        <Frame seed={post.id} label="Embedded video" testid="videoComponent">
+        <Frame seed={post.key ?? post.id} label="Embedded video" testid="videoComponent">
           <video preload="none" tabIndex="-1" playsInline aria-label="Embedded video" className="fill" />
           <button type="button" role="button" aria-label="Play Video" className="play">
             <Icon name="play" />
@@ -63,7 +63,7 @@ function Card({ post, media }) {
           aria-label={`${media.host} ${media.title}`}
           role="link"
         >
-          <Frame seed={post.id} label="" />
+          <Frame seed={post.key ?? post.id} label="" />
           <div dir="ltr" className="length">
             <span>{media.title}</span>
           </div>

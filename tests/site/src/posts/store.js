@@ -51,7 +51,7 @@ function insert(source) {
     lang: "en",
     dir: "ltr",
     media: [],
-    likes: hash(id) % 5,
+    likes: hash(source.key ?? id) % 5,
     reposts: 0,
     replies: 0,
     promoted: false,
