@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::{manifest::Target, paths, process, setup, toolchain::Toolchain};
 
@@ -34,6 +35,17 @@ pub fn driver(target: Target) -> Result<PathBuf> {
         }
         Target::Firefox => geckodriver(),
     }
+}
+
+/// What drives the browsers' conversation.
+///
+/// # Errors
+/// When the system gives no resources for it.
+pub fn runtime() -> Result<Runtime> {
+    Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("can't drive a browser")
 }
 
 /// Emoji and Chinese, Japanese and Korean characters. A machine without them still works.

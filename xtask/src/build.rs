@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the extension, unpacked, for each browser.
 
 use std::{
+    fmt,
     io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -59,6 +60,13 @@ pub struct Size {
     pub raw: usize,
     /// Bytes when compressed by gzip at its best.
     pub gzip: usize,
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, raw, gzip } = self;
+        write!(formatter, "{name:<16} {raw:>9} B raw {gzip:>9} B gzip")
+    }
 }
 
 /// The sizes of the WebAssembly modules among these files.

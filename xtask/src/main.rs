@@ -3,17 +3,23 @@
 mod browsers;
 mod build;
 mod bundle;
+mod demo;
 mod glue;
 mod manifest;
 mod npm;
 mod package;
 mod paths;
 mod process;
+mod read;
+mod replica;
 mod run;
 mod setup;
+mod tally;
+mod targets;
+mod test;
 mod toolchain;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -39,11 +45,37 @@ enum Command {
         #[arg(long)]
         test: bool,
     },
+    /// Show the extension on a replica of X's page; play the main job where there is no display
+    Demo {
+        /// The browser to show it in
+        #[arg(long, default_value = "chrome")]
+        browser: Target,
+    },
+    /// Print the posts that the extension reads on saved pages of X, one JSON object per line
+    Read {
+        /// The browser to read in
+        #[arg(long, default_value = "chrome")]
+        browser: Target,
+        #[command(flatten)]
+        addresses: read::Addresses,
+        /// The saved pages
+        #[arg(required = true, value_name = "PAGE.html")]
+        pages: Vec<PathBuf>,
+    },
     /// Open the real x.com with the extension, in a profile of its own
     Run {
         /// The browser to open
         #[arg(long, default_value = "chrome")]
         browser: Target,
+    },
+    /// Run every check of the project
+    Test {
+        /// Run these sections alone
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<test::Section>,
+        /// Go on after a section that failed
+        #[arg(long)]
+        keep_going: bool,
     },
     /// Write the two store archives, and the source archive from which they can be rebuilt
     Package {
@@ -56,13 +88,21 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build { browser, test } => build::command(browser, test),
+        Command::Demo { browser } => demo::command(browser),
+        Command::Read {
+            browser,
+            addresses,
+            pages,
+        } => read::command(browser, &addresses, &pages),
         Command::Run { browser } => run::command(browser),
+        Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Package { allow_dirty } => package::command(allow_dirty),
     };
     match outcome {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            let text = format!("{error:#}");
+            eprintln!("error: {}", text.lines().next().unwrap_or_default());
             ExitCode::FAILURE
         }
     }

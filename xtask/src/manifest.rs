@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use anyhow::{Context, Result, bail};
+use careline_drive::Browser;
 use serde_json::{Map, Value};
 
 /// A kind of browser that the extension is built for.
@@ -23,6 +24,14 @@ impl Target {
         match self {
             Self::Chrome => "chrome",
             Self::Firefox => "firefox",
+        }
+    }
+
+    /// The browser that is driven to show or test what is built for this target.
+    pub const fn browser(self) -> Browser {
+        match self {
+            Self::Chrome => Browser::Chromium,
+            Self::Firefox => Browser::Firefox,
         }
     }
 
@@ -65,7 +74,7 @@ pub fn derive(source: &Map<String, Value>, target: Target) -> Map<String, Value>
         let name = match key.strip_prefix(&target.prefix()) {
             Some(name) => name,
             None if is_prefixed(key) => continue,
-            None if source.contains_key(&(target.prefix() + key)) => {
+            None if source.contains_key(&format!("{}{key}", target.prefix())) => {
                 // Keeps the plain key's place; its value is set when the prefixed key comes.
                 derived.entry(key.clone()).or_insert(Value::Null);
                 continue;

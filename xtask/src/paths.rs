@@ -8,6 +8,9 @@ use std::{
 use anyhow::{Context, Result};
 
 /// The workspace's directory.
+///
+/// # Errors
+/// None in practice: the task runner lies in the workspace.
 pub fn root() -> Result<PathBuf> {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
@@ -16,12 +19,18 @@ pub fn root() -> Result<PathBuf> {
 }
 
 /// Where the extension is assembled: `dist/` in the workspace.
+///
+/// # Errors
+/// As [`root`].
 pub fn dist() -> Result<PathBuf> {
     Ok(root()?.join("dist"))
 }
 
 /// Where the extension's own compilation goes. It is apart from cargo's default target directory
 /// because its compiler may be another one.
+///
+/// # Errors
+/// As [`root`].
 pub fn extension_target() -> Result<PathBuf> {
     Ok(root()?.join("target/extension"))
 }
@@ -57,7 +66,18 @@ pub fn remapped_crates() -> Option<String> {
 }
 
 /// All files below a directory, as paths relative to it with `/` between the parts, sorted.
+///
+/// # Errors
+/// When a directory can't be listed.
 pub fn files_below(directory: &Path) -> Result<Vec<String>> {
+    files_below_except(directory, &[])
+}
+
+/// The same, but for what lies in the directory's folders of these names.
+///
+/// # Errors
+/// As [`files_below`].
+pub fn files_below_except(directory: &Path, folders: &[&str]) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut open = vec![String::new()];
     while let Some(relative) = open.pop() {
@@ -73,7 +93,9 @@ pub fn files_below(directory: &Path) -> Result<Vec<String>> {
                 format!("{relative}/{name}")
             };
             if entry.file_type()?.is_dir() {
-                open.push(path);
+                if !folders.contains(&path.as_str()) {
+                    open.push(path);
+                }
             } else {
                 found.push(path);
             }

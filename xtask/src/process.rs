@@ -1,9 +1,10 @@
 //! Running other programs, with failures that read as one line.
 
 use std::{
-    env, io,
+    env,
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
@@ -45,6 +46,36 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs a program to its end, shows what it prints as it comes, and gives that too. Its exit status is
+/// given and not judged.
+///
+/// # Errors
+/// When the program can't be started.
+pub fn watched(command: &mut Command) -> Result<(ExitStatus, String)> {
+    let name = described(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::inherit())
+        .spawn()
+        .with_context(|| format!("can't start {name}"))?;
+    let mut text = String::new();
+    let pipe = child.stdout.take().map(BufReader::new);
+    for line in pipe
+        .into_iter()
+        .flat_map(|pipe| pipe.lines().map_while(Result::ok))
+    {
+        eprintln!("{line}");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    Ok((
+        child
+            .wait()
+            .with_context(|| format!("can't wait for {name}"))?,
+        text,
+    ))
+}
+
 /// Where a program stands that is started by its bare name, if it is installed.
 pub fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
@@ -75,5 +106,5 @@ fn described(command: &Command) -> String {
     command
         .get_args()
         .map(|argument| argument.to_string_lossy().into_owned())
-        .fold(name, |line, argument| line + " " + &argument)
+        .fold(name, |line, argument| format!("{line} {argument}"))
 }

@@ -32,6 +32,14 @@ impl Browser {
         }
     }
 
+    /// The name by which the variable `CARELINE_BROWSER` calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
     /// The name of the folder in `dist/` that holds its build.
     pub const fn folder(self) -> &'static str {
         match self {
