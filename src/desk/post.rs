@@ -162,7 +162,7 @@ impl Ord for Handle {
 }
 
 /// A post, in the shape the commands print (`docs/formats.md`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Post {
     /// The post's id. `None` only for a promoted post on which the page shows none.
     pub id: Option<PostId>,
@@ -228,7 +228,7 @@ pub enum Media {
 }
 
 /// A post together with what its place on the page tells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SeenPost {
     /// The post itself.
     pub post: Post,

@@ -7,15 +7,24 @@
 //! asks X for anything; only [`composer`] ever touches the page, in an agent's own gesture.
 
 pub mod adapter;
+pub mod composer;
+pub mod gesture;
+pub mod hydration;
+pub mod theme;
+pub mod watch;
+
 mod address;
 mod classic;
 mod conversation;
 mod dom;
 mod identity;
+mod insertion;
+mod known;
 mod media;
 mod parts;
 mod selectors;
 mod text;
+mod touched;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +32,8 @@ use web_sys::{Document, Element};
 
 use crate::desk::post::{PostId, SeenPost};
 use crate::desk::request::{PageHealth, PageReading};
+
+pub use insertion::{Insertion, Outcome};
 
 pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
 

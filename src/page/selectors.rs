@@ -114,3 +114,26 @@ pub const CLASSIC: &str = concat!(
 
 /// What only the newer client shows.
 pub const X_WEB: &str = "[data-timeline-entry],[data-engagement-action],[data-sidebar-label]";
+
+/// Where a post is written: X's rich editor on the desktop, a plain box in the mobile layout.
+/// Threads number their parts from 0.
+pub const COMPOSER: &str = concat!(
+    r#"[data-testid^="tweetTextarea_"][contenteditable="true"],"#,
+    r#"textarea[data-testid^="tweetTextarea_"],[data-testid^="tweetTextarea_"] textarea"#
+);
+
+/// One paragraph in the rich editor.
+pub const BLOCK: &str = r#"[data-block="true"]"#;
+
+/// A dialog over the page.
+pub const DIALOG: &str = r#"[role="dialog"]"#;
+
+/// The reply box in the row of a post on its own page.
+pub const INLINE_REPLY: &str = r#"[data-testid="inline_reply_offscreen"]"#;
+
+/// What names the post that stands above a box.
+pub const ABOVE_BOX: &str =
+    r#"time[datetime],[data-testid="tweetText"],[data-testid^="UserAvatar-Container-"]"#;
+
+/// A quote within a post.
+pub const QUOTE_BOX: &str = r#"div[role="link"]"#;
