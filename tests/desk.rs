@@ -522,7 +522,7 @@ fn the_card_says_why_and_offers_the_templates_for_this_customer() {
     let Rendered::Ready { text, length } = &card.templates[0].rendered else {
         panic!()
     };
-    assert_eq!((text.as_str(), *length), ("Hi RAVIK", 8));
+    assert_eq!((text.as_str(), *length), ("Hi Ravik", 8));
 }
 
 #[test]
