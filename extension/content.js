@@ -5,6 +5,15 @@
 // within the last day.
 "use strict";
 
+/** Called by Rust when it is ready to answer what the extension asks of this page. */
+globalThis.carelineReady = (onMessage) => {
+  chrome.runtime.onMessage.addListener((message, sender, respond) => {
+    if (sender.id !== chrome.runtime.id) return false;
+    onMessage(message).then(respond, (error) => respond({ unread: String(error) }));
+    return true;
+  });
+};
+
 (async () => {
   const ask = (request) => chrome.runtime.sendMessage(request);
   const host = location.host;

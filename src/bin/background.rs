@@ -45,16 +45,17 @@ mod wiring {
     }
 
     async fn serve(request: Request) -> Reply {
+        let sets = matches!(request, Request::SaveSettings { .. });
         let served = KEEPER.with(|keeper| *keeper).serve(request).await;
-        if !served.changed.is_empty() {
+        if !matches!(served.reply, Reply::Refused { .. }) && (sets || !served.changed.is_empty()) {
             wasm_bindgen_futures::spawn_local(async move {
                 // A tab that can't be told asks again when it is looked at.
-                drop(
-                    tabs::tell_all(&PageRequest::Changed {
-                        tickets: served.changed,
-                    })
-                    .await,
-                );
+                if sets {
+                    drop(tabs::tell_all(&PageRequest::SettingsChanged).await);
+                }
+                if !served.changed.is_empty() {
+                    drop(tabs::tell_all(&PageRequest::Changed { tickets: served.changed }).await);
+                }
                 show_badge(false).await;
             });
         }

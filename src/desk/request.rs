@@ -213,6 +213,8 @@ pub enum PageRequest {
         /// Their new views.
         tickets: Vec<TicketView>,
     },
+    /// The settings changed: what the page needs of them is to be read anew.
+    SettingsChanged,
 }
 
 /// What a page shows, as `cargo xtask read` prints it.

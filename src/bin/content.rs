@@ -1,3 +1,0 @@
-//! The content context: wiring only.
-
-fn main() {}

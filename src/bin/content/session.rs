@@ -1,0 +1,460 @@
+//! One page's session: from the first batch of posts to the last.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use careline::browser::messaging::{self, ask};
+use careline::browser::{BrowserError, now, storage};
+use careline::desk::post::{PostId, SeenPost};
+use careline::desk::request::{PageRequest, Reply, Request};
+use careline::desk::settings::PageSettings;
+use careline::desk::store::PAGE;
+use careline::desk::view::{CardView, TicketRef, TicketView};
+use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme, Trusted};
+use careline::page::theme::ThemeWatch;
+use careline::page::watch::{Batch, Shown, Watch};
+use careline::page::{self, adapter};
+use gloo_events::EventListener;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element};
+
+use crate::posts::{Call, Posts};
+use crate::reply::{self, Asked, Ended};
+
+/// The elements that Careline adds to the page all bear names that begin so.
+const OWN_NAME: &str = "careline-chip";
+
+/// How many posts one message to the background holds at most.
+const BATCH: usize = 50;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Hands the page's listener to `content.js`.
+    #[wasm_bindgen(js_name = carelineReady)]
+    fn ready(on_message: &Closure<dyn Fn(JsValue) -> js_sys::Promise>);
+}
+
+thread_local! {
+    static SESSION: RefCell<Option<Rc<Session>>> = const { RefCell::new(None) };
+}
+
+/// What lives as long as the page.
+struct Session {
+    me: Weak<Session>,
+    document: Document,
+    overlay: Overlay,
+    posts: RefCell<Posts>,
+    /// What the background has not heard of yet.
+    untold: RefCell<Vec<SeenPost>>,
+    is_telling: Cell<bool>,
+    asked: RefCell<Option<Asked>>,
+    /// What ends with the session, or with an update of the extension.
+    watching: RefCell<Option<Watching>>,
+}
+
+struct Watching {
+    _watch: Watch,
+    _theme: ThemeWatch,
+    _visibility: EventListener,
+}
+
+/// Begins: answers what the extension asks of this page, and draws once the page has come alive.
+pub async fn start() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let on_message = Closure::new(|message| {
+        wasm_bindgen_futures::future_to_promise(async move { answer(message) })
+    });
+    ready(&on_message);
+    // It listens for as long as the page lives.
+    on_message.forget();
+    page::hydration::hydrated(&document).await;
+    if let Err(why) = draw(document).await {
+        web_sys::console::info_1(&format!("Careline: {why}").into());
+    }
+}
+
+/// Why nothing is drawn on this page.
+#[derive(Debug, thiserror::Error)]
+enum Idle {
+    #[error(transparent)]
+    Browser(#[from] BrowserError),
+    #[error(transparent)]
+    Overlay(#[from] careline::overlay::OverlayError),
+    #[error(transparent)]
+    Watch(#[from] page::watch::WatchError),
+}
+
+async fn draw(document: Document) -> Result<(), Idle> {
+    Overlay::sweep()?;
+    let settings = page_settings().await?;
+    let theme = look_of(page::theme::Theme::of(&document));
+    let overlay = Overlay::new(now, theme, on_command)?;
+    let session = Rc::new_cyclic(|me| Session {
+        me: me.clone(),
+        overlay,
+        posts: RefCell::new(Posts::new(settings)),
+        untold: RefCell::default(),
+        is_telling: Cell::new(false),
+        asked: RefCell::default(),
+        watching: RefCell::default(),
+        document,
+    });
+    SESSION.set(Some(Rc::clone(&session)));
+    if let Err(unread) = adapter::choose(&session.document) {
+        web_sys::console::info_1(&format!("Careline: {unread}").into());
+    }
+    session.watch()?;
+    Ok(())
+}
+
+async fn page_settings() -> Result<PageSettings, BrowserError> {
+    let stored = storage::get(&[PAGE.to_owned()]).await?;
+    match stored.get(PAGE) {
+        Some(json) => {
+            let parsed = js_sys::JSON::parse(json)
+                .map_err(|_| BrowserError::Shape("the stored page settings".to_owned()))?;
+            messaging::from_js(parsed)
+        }
+        None => Ok(PageSettings {
+            brands: Vec::new(),
+            target_minutes: 0,
+            golden_minutes: 0,
+            at_risk_percent: 0,
+        }),
+    }
+}
+
+fn session() -> Option<Rc<Session>> {
+    SESSION.with_borrow(Clone::clone)
+}
+
+/// Answers what another context of the extension asks of this page.
+fn answer(message: JsValue) -> Result<JsValue, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let said = match messaging::from_js::<PageRequest>(message) {
+        Ok(PageRequest::Read) => messaging::to_js(&page::read(&document)),
+        Ok(PageRequest::Health) => messaging::to_js(&page::health(&document)),
+        Ok(PageRequest::Changed { tickets }) => {
+            // A hidden page asks anew when it is looked at.
+            if let Some(session) = session().filter(|_| !document.hidden()) {
+                session.take(&tickets);
+                session.refresh_card(&tickets);
+            }
+            Ok(JsValue::NULL)
+        }
+        Ok(PageRequest::SettingsChanged) => {
+            wasm_bindgen_futures::spawn_local(settings_changed());
+            Ok(JsValue::NULL)
+        }
+        Err(error) => Err(error),
+    };
+    said.map_err(|error| error.to_string().into())
+}
+
+/// Looks at everything again with the new settings.
+async fn settings_changed() {
+    let Some(session) = session() else { return };
+    match page_settings().await {
+        Ok(settings) => {
+            for post in session.overlay.posts() {
+                session.overlay.remove(post);
+            }
+            session.posts.replace(Posts::new(settings));
+            session.complain(session.watch());
+        }
+        Err(error) => session.fail(&error),
+    }
+}
+
+fn on_command(command: Command) {
+    if let Some(session) = session() {
+        session.obey(command);
+    }
+}
+
+impl Session {
+    /// Follows the page from here on; what was followed before is let go.
+    fn watch(&self) -> Result<(), page::watch::WatchError> {
+        self.watching.take();
+        let me = self.me.clone();
+        let watch = Watch::start(&self.document, OWN_NAME, move |batch| {
+            if let Some(session) = me.upgrade() {
+                session.look(batch);
+            }
+        })?;
+        let me = self.me.clone();
+        let theme = ThemeWatch::start(&self.document, move |theme| {
+            if let Some(session) = me.upgrade() {
+                session.complain(session.overlay.set_theme(look_of(theme)));
+            }
+        })?;
+        let me = self.me.clone();
+        let visibility = EventListener::new(&self.document, "visibilitychange", move |_| {
+            if let Some(session) = me.upgrade().filter(|session| !session.document.hidden()) {
+                session.tell_again();
+            }
+        });
+        let watching = Watching { _watch: watch, _theme: theme, _visibility: visibility };
+        self.watching.replace(Some(watching));
+        Ok(())
+    }
+
+    /// Looks at a batch of posts. Signed out, nothing is drawn and nothing stored.
+    fn look(&self, batch: Batch) {
+        if !messaging::is_alive() {
+            return self.fail(&BrowserError::Orphaned);
+        }
+        let Ok(adapter) = adapter::choose(&self.document) else { return };
+        if adapter.viewer(&self.document).is_none() {
+            return;
+        }
+        for Shown { article, reading } in batch.appeared.into_iter().chain(batch.changed) {
+            match reading {
+                Ok(seen) => self.look_at(&article, &seen),
+                Err(_) => self.overlay.clear(&article),
+            }
+        }
+        let on_page = self.overlay.posts();
+        if let Ok(mut posts) = self.posts.try_borrow_mut() {
+            posts.forget_all_but(&on_page);
+        }
+        self.overlay.prune();
+        self.tell();
+    }
+
+    fn look_at(&self, article: &Element, seen: &SeenPost) {
+        let call = match self.posts.try_borrow_mut() {
+            Ok(mut posts) => posts.look(seen),
+            Err(_) => return,
+        };
+        let tell = match call {
+            Call::Nothing => {
+                self.overlay.clear(article);
+                false
+            }
+            Call::Tell => {
+                self.overlay.clear(article);
+                true
+            }
+            Call::Chip { content, tell } => {
+                let anchors = page::anchors(&self.document, article).ok().flatten();
+                if let (Some(anchors), Some(post)) = (anchors, seen.post.id) {
+                    let anchor = Anchor {
+                        article: anchors.article,
+                        header: anchors.header,
+                        end_of_header: anchors.end,
+                    };
+                    self.complain(self.overlay.show(post, &anchor, content));
+                }
+                tell
+            }
+        };
+        if tell && let Ok(mut untold) = self.untold.try_borrow_mut() {
+            untold.push(seen.clone());
+        }
+    }
+
+    /// Tells the background of what it has not heard of, one message after the other.
+    fn tell(&self) {
+        if self.is_telling.get() {
+            return;
+        }
+        let Some(me) = self.me.upgrade() else { return };
+        self.is_telling.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            loop {
+                let posts: Vec<SeenPost> = {
+                    let mut untold = me.untold.borrow_mut();
+                    let many = untold.len().min(BATCH);
+                    untold.drain(..many).collect()
+                };
+                if posts.is_empty() {
+                    break;
+                }
+                match ask(&Request::Seen { posts }).await {
+                    Ok(Reply::Tickets { tickets, .. }) => me.take(&tickets),
+                    Ok(_) => {}
+                    // What was not heard is told again when it is next seen.
+                    Err(error) => me.fail(&error),
+                }
+            }
+            me.is_telling.set(false);
+        });
+    }
+
+    /// Tells the background again of every post with a chip: other tabs may have changed its
+    /// ticket while this one was hidden.
+    fn tell_again(&self) {
+        let on_page = self.overlay.posts();
+        let seen: Vec<SeenPost> = match self.posts.try_borrow() {
+            Ok(posts) => on_page.into_iter().filter_map(|post| posts.seen(post)).collect(),
+            Err(_) => return,
+        };
+        if let Ok(mut untold) = self.untold.try_borrow_mut() {
+            untold.extend(seen);
+        }
+        self.tell();
+    }
+
+    /// Brings the chips of these tickets up to date.
+    fn take(&self, tickets: &[TicketView]) {
+        let changed: Vec<_> = match self.posts.try_borrow_mut() {
+            Ok(mut posts) => tickets.iter().flat_map(|ticket| posts.take(ticket)).collect(),
+            Err(_) => return,
+        };
+        for (post, content) in changed {
+            self.complain(self.overlay.update(post, &content));
+        }
+    }
+
+    fn refresh_card(&self, tickets: &[TicketView]) {
+        let Some(post) = self.overlay.card_post() else { return };
+        if tickets.iter().any(|ticket| ticket.posts.contains(&post)) {
+            self.fill_card(post);
+        }
+    }
+
+    fn obey(&self, Command { what, proof }: Command) {
+        match what {
+            AgentCommand::OpenCard { post } => self.fill_card(post),
+            AgentCommand::Act { of, post, act } => {
+                self.spawn(async move |me| {
+                    let reply = ask(&Request::Act { of, post, act }).await;
+                    me.show_card(post, reply);
+                });
+            }
+            AgentCommand::Insert { of, post, template, text } => {
+                self.insert(of, post, template, text, &proof);
+            }
+            AgentCommand::Copy { text } => {
+                self.spawn(async move |me| {
+                    let message = reply::copy("", &text).await;
+                    me.say(&message);
+                });
+            }
+            AgentCommand::Notice => self.overlay.end_notice(),
+        }
+    }
+
+    fn fill_card(&self, post: PostId) {
+        self.spawn(async move |me| {
+            let Some(of) = me.ticket_ref(post).await else { return };
+            let reply = ask(&Request::Card { of, post }).await;
+            me.show_card(post, reply);
+        });
+    }
+
+    /// The ticket of a post; asks for it where the background has not answered yet.
+    async fn ticket_ref(&self, post: PostId) -> Option<TicketRef> {
+        let (ticket, seen) = {
+            let posts = self.posts.try_borrow().ok()?;
+            (posts.ticket(post), posts.seen(post))
+        };
+        if let Some(ticket) = ticket {
+            return Some(ticket.of);
+        }
+        match ask(&Request::Seen { posts: vec![seen?] }).await {
+            Ok(Reply::Tickets { tickets, .. }) => self.take(&tickets),
+            Ok(Reply::Refused { why }) => self.say(&wrong(why)),
+            Ok(_) => {}
+            Err(error) => self.fail(&error),
+        }
+        self.posts.try_borrow().ok()?.ticket(post).map(|ticket| ticket.of)
+    }
+
+    fn show_card(&self, post: PostId, reply: Result<Reply, BrowserError>) {
+        match reply {
+            Ok(Reply::Card { card }) => self.take_card(post, &card),
+            Ok(Reply::Refused { why }) => self.say(&wrong(why)),
+            Ok(_) => {}
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn take_card(&self, post: PostId, card: &CardView) {
+        self.take(std::slice::from_ref(&card.ticket));
+        self.complain(self.overlay.update_card(post, card));
+    }
+
+    fn insert(
+        &self,
+        of: TicketRef,
+        post: PostId,
+        template: String,
+        text: String,
+        proof: &Trusted,
+    ) {
+        let seen = self.posts.try_borrow().ok().and_then(|posts| posts.seen(post));
+        let Some(seen) = seen else { return };
+        let asking = Asked { post, template: template.clone() };
+        let append = self.asked.take().as_ref() == Some(&asking);
+        match reply::begin(&self.document, &seen.post, &text, proof, append) {
+            Ok(insertion) => self.spawn(async move |me| {
+                match reply::finish(insertion, &text).await {
+                    Ended::Inserted => {
+                        let act = careline::desk::request::Act::Inserted { template };
+                        let reply = ask(&Request::Act { of, post, act }).await;
+                        me.show_card(post, reply);
+                        me.overlay.close_card();
+                    }
+                    Ended::Told(message) => me.say(&message),
+                }
+            }),
+            Err(page::composer::ComposerError::NotEmpty) => {
+                self.asked.replace(Some(asking));
+                self.say(&Message {
+                    text: "The box already holds text. Insert again to add this at its end."
+                        .to_owned(),
+                    wrong: false,
+                    copy: Some(text),
+                });
+            }
+            Err(error) => self.say(&reply::refused(error, &text)),
+        }
+    }
+
+    fn say(&self, message: &Message) {
+        self.complain(self.overlay.say_in_card(Some(message)));
+    }
+
+    /// Tells the agent what went wrong between this page and the extension. When the extension was
+    /// updated under the page, nothing here works any more: everything is taken away but one line.
+    fn fail(&self, error: &BrowserError) {
+        if *error == BrowserError::Orphaned {
+            self.watching.take();
+            self.overlay.close_card();
+            for post in self.overlay.posts() {
+                self.overlay.remove(post);
+            }
+            self.complain(self.overlay.notice(&error.to_string(), None));
+        } else if self.overlay.card_post().is_some() {
+            self.say(&wrong(error.to_string()));
+        } else {
+            self.complain(Err::<(), _>(error));
+        }
+    }
+
+    /// Says in the console what can't be said on the page.
+    fn complain<E: std::fmt::Display>(&self, result: Result<(), E>) {
+        if let Err(error) = result {
+            web_sys::console::info_1(&format!("Careline: {error}").into());
+        }
+    }
+
+    fn spawn<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Rc<Self>) -> F + 'static) {
+        if let Some(me) = self.me.upgrade() {
+            wasm_bindgen_futures::spawn_local(work(me));
+        }
+    }
+}
+
+fn wrong(text: String) -> Message {
+    Message { text, wrong: true, copy: None }
+}
+
+fn look_of(theme: page::theme::Theme) -> Theme {
+    match theme {
+        page::theme::Theme::Light => Theme::Light,
+        page::theme::Theme::Dark => Theme::Dark,
+    }
+}
