@@ -54,7 +54,12 @@ mod wiring {
                     drop(tabs::tell_all(&PageRequest::SettingsChanged).await);
                 }
                 if !served.changed.is_empty() {
-                    drop(tabs::tell_all(&PageRequest::Changed { tickets: served.changed }).await);
+                    drop(
+                        tabs::tell_all(&PageRequest::Changed {
+                            tickets: served.changed,
+                        })
+                        .await,
+                    );
                 }
                 show_badge(false).await;
             });

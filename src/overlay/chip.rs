@@ -23,8 +23,9 @@ pub struct Anchor {
     pub article: Element,
     /// The element that holds the author's names in the header line; the chip never covers them.
     pub header: Element,
-    /// The first element after the header line's free end, such as the menu's button.
-    pub end_of_header: Element,
+    /// The first element after the header line's free end, such as the menu's button; `None` where
+    /// the line is free up to the post's end.
+    pub end_of_header: Option<Element>,
 }
 
 /// What a chip shows.
@@ -211,7 +212,11 @@ impl Chip {
     pub(super) fn move_to(&self, post: PostId, anchor: &Anchor) -> bool {
         let before = self.anchor.replace(anchor.clone());
         let same_line = same(&before.header, &anchor.header)
-            && same(&before.end_of_header, &anchor.end_of_header);
+            && match (&before.end_of_header, &anchor.end_of_header) {
+                (Some(before), Some(after)) => same(before, after),
+                (None, None) => true,
+                _ => false,
+            };
         let recycled = self.post.replace(post) != post;
         if recycled {
             // Another post: nothing to keep in its place.

@@ -48,7 +48,8 @@ pub(super) fn place(window: &Window, chips: &[Rc<Chip>]) -> Drawn<()> {
 /// `None` where the post's header is no longer on the page: the chip stays where it is.
 fn measure(window: &Window, chip: &Chip) -> Option<Place> {
     let anchor = chip.anchor();
-    if !anchor.end_of_header.is_connected() || !anchor.header.is_connected() {
+    let end_of_header = anchor.end_of_header.as_ref();
+    if !anchor.header.is_connected() || end_of_header.is_some_and(|end| !end.is_connected()) {
         return None;
     }
     let around = chip.host.offset_parent().unwrap_or(anchor.article);
@@ -62,9 +63,15 @@ fn measure(window: &Window, chip: &Chip) -> Option<Place> {
         right_to_left,
         outer: Span::of(&around.get_bounding_client_rect(), right_to_left),
     };
-    let after = anchor.end_of_header.get_bounding_client_rect();
-    let middle = after.top() + after.height() / 2.0;
-    let end = line.span(&after).start - GAP;
+    // Where no menu ends the line, as in a dialog, it is free up to the post's own end.
+    let after = end_of_header.map(Element::get_bounding_client_rect);
+    let beside = after
+        .clone()
+        .unwrap_or_else(|| anchor.header.get_bounding_client_rect());
+    let middle = beside.top() + beside.height() / 2.0;
+    let end = after
+        .as_ref()
+        .map_or(line.outer.end, |after| line.span(after).start - GAP);
     let names_end = line
         .names_end(&anchor.header, middle)
         .unwrap_or(line.outer.start);
@@ -81,7 +88,7 @@ fn measure(window: &Window, chip: &Chip) -> Option<Place> {
         Room::Beside
     };
     let top = middle - around.get_bounding_client_rect().top() - f64::from(around.client_top());
-    let margin = line.outer.end - line.span(&after).end;
+    let margin = after.map_or(0.0, |after| line.outer.end - line.span(&after).end);
     if room == Room::Beside && margin >= BESIDE {
         return Some(Place {
             top: top + HEIGHT,

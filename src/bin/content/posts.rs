@@ -31,7 +31,10 @@ struct Known {
 #[derive(Clone)]
 enum Kind {
     /// A customer's post, why it is ours, and its tickets once the background has answered.
-    Customer { mentions: Vec<Mention>, tickets: Vec<TicketView> },
+    Customer {
+        mentions: Vec<Mention>,
+        tickets: Vec<TicketView>,
+    },
     /// A brand's reply.
     Reply,
 }
@@ -50,19 +53,28 @@ impl Posts {
     /// Knows no post yet.
     pub fn new(settings: PageSettings) -> Self {
         let detector = Detector::new(&settings.brands);
-        Self { settings, detector, known: HashMap::new() }
+        Self {
+            settings,
+            detector,
+            known: HashMap::new(),
+        }
     }
 
     /// Looks at a post that the page shows.
     pub fn look(&mut self, seen: &SeenPost) -> Call {
-        let Some(id) = seen.post.id.filter(|_| !seen.post.promoted) else { return Call::Nothing };
+        let Some(id) = seen.post.id.filter(|_| !seen.post.promoted) else {
+            return Call::Nothing;
+        };
         if let Some(known) = self.known.get(&id)
             && known.seen == *seen
         {
             return match &known.kind {
                 Kind::Reply => Call::Nothing,
                 Kind::Customer { tickets, .. } => match self.content(known) {
-                    Some(content) => Call::Chip { content, tell: tickets.is_empty() },
+                    Some(content) => Call::Chip {
+                        content,
+                        tell: tickets.is_empty(),
+                    },
                     None => Call::Nothing,
                 },
             };
@@ -75,19 +87,28 @@ impl Posts {
                 self.known.remove(&id);
                 return Call::Nothing;
             }
-            let tickets = self.known.remove(&id).map_or_else(Vec::new, |before| match before.kind {
-                Kind::Customer { tickets, .. } => tickets,
-                Kind::Reply => Vec::new(),
-            });
+            let tickets =
+                self.known
+                    .remove(&id)
+                    .map_or_else(Vec::new, |before| match before.kind {
+                        Kind::Customer { tickets, .. } => tickets,
+                        Kind::Reply => Vec::new(),
+                    });
             Kind::Customer { mentions, tickets }
         };
-        let known = Known { seen: seen.clone(), kind };
+        let known = Known {
+            seen: seen.clone(),
+            kind,
+        };
         let call = match &known.kind {
             // A brand's word to nobody answers nobody.
             Kind::Reply if seen.post.reply_to.is_empty() => Call::Nothing,
             Kind::Reply => Call::Tell,
             Kind::Customer { .. } => match self.content(&known) {
-                Some(content) => Call::Chip { content, tell: true },
+                Some(content) => Call::Chip {
+                    content,
+                    tell: true,
+                },
                 None => Call::Nothing,
             },
         };
@@ -99,7 +120,10 @@ impl Posts {
     pub fn take(&mut self, ticket: &TicketView) -> Vec<(PostId, ChipContent)> {
         let mut changed = Vec::new();
         for post in &ticket.posts {
-            let Some(Known { kind: Kind::Customer { tickets, .. }, .. }) = self.known.get_mut(post)
+            let Some(Known {
+                kind: Kind::Customer { tickets, .. },
+                ..
+            }) = self.known.get_mut(post)
             else {
                 continue;
             };
@@ -133,9 +157,14 @@ impl Posts {
     }
 
     fn content(&self, known: &Known) -> Option<ChipContent> {
-        let Kind::Customer { mentions, tickets } = &known.kind else { return None };
+        let Kind::Customer { mentions, tickets } = &known.kind else {
+            return None;
+        };
         let first = mentions.first()?;
-        let reason = first.matches.first().map_or_else(String::new, |found| found.reason.clone());
+        let reason = first
+            .matches
+            .first()
+            .map_or_else(String::new, |found| found.reason.clone());
         match most_urgent(tickets) {
             Some(ticket) => Some(ChipContent::of(ticket, reason)),
             None => {

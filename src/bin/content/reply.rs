@@ -5,7 +5,6 @@ use careline::overlay::{Message, Trusted};
 use careline::page::composer::{Composer, ComposerError, Existing};
 use careline::page::gesture::TrustedGesture;
 use careline::page::{Insertion, Outcome};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Document;
 
@@ -39,7 +38,11 @@ pub fn begin(
     append: bool,
 ) -> Result<Insertion, ComposerError> {
     let gesture = TrustedGesture::of(proof.event()).ok_or(ComposerError::Refused)?;
-    let existing = if append { Existing::Append } else { Existing::Keep };
+    let existing = if append {
+        Existing::Append
+    } else {
+        Existing::Keep
+    };
     Composer::find(document, post)?.insert(&gesture, text, existing)
 }
 
@@ -61,7 +64,11 @@ pub fn refused(error: ComposerError, text: &str) -> Message {
     let mut characters = sentence.chars();
     let first = characters.next().map(char::to_uppercase);
     let text_of_error: String = first.into_iter().flatten().chain(characters).collect();
-    Message { text: format!("{text_of_error}."), wrong: true, copy: Some(text.to_owned()) }
+    Message {
+        text: format!("{text_of_error}."),
+        wrong: true,
+        copy: Some(text.to_owned()),
+    }
 }
 
 /// Puts a text onto the clipboard and says so; `why` comes before it.
@@ -73,10 +80,20 @@ pub async fn copy(why: &str, text: &str) -> Message {
         None => false,
     };
     let (sentence, wrong) = if written {
-        ("The text is on the clipboard: press Ctrl+V in the box.", !why.is_empty())
+        (
+            "The text is on the clipboard: press Ctrl+V in the box.",
+            !why.is_empty(),
+        )
     } else {
-        ("The browser did not give the clipboard: select the text and copy it.", true)
+        (
+            "The browser did not give the clipboard: select the text and copy it.",
+            true,
+        )
     };
     let text_said = format!("{why} {sentence}").trim().to_owned();
-    Message { text: text_said, wrong, copy: (!written).then(|| text.to_owned()) }
+    Message {
+        text: text_said,
+        wrong,
+        copy: (!written).then(|| text.to_owned()),
+    }
 }

@@ -60,7 +60,9 @@ struct Watching {
 
 /// Begins: answers what the extension asks of this page, and draws once the page has come alive.
 pub async fn start() {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
     let on_message = Closure::new(|message| {
         wasm_bindgen_futures::future_to_promise(async move { answer(message) })
     });
@@ -130,7 +132,9 @@ fn session() -> Option<Rc<Session>> {
 
 /// Answers what another context of the extension asks of this page.
 fn answer(message: JsValue) -> Result<JsValue, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or(JsValue::NULL)?;
     let said = match messaging::from_js::<PageRequest>(message) {
         Ok(PageRequest::Read) => messaging::to_js(&page::read(&document)),
         Ok(PageRequest::Health) => messaging::to_js(&page::health(&document)),
@@ -194,7 +198,11 @@ impl Session {
                 session.tell_again();
             }
         });
-        let watching = Watching { _watch: watch, _theme: theme, _visibility: visibility };
+        let watching = Watching {
+            _watch: watch,
+            _theme: theme,
+            _visibility: visibility,
+        };
         self.watching.replace(Some(watching));
         Ok(())
     }
@@ -204,7 +212,9 @@ impl Session {
         if !messaging::is_alive() {
             return self.fail(&BrowserError::Orphaned);
         }
-        let Ok(adapter) = adapter::choose(&self.document) else { return };
+        let Ok(adapter) = adapter::choose(&self.document) else {
+            return;
+        };
         if adapter.viewer(&self.document).is_none() {
             return;
         }
@@ -287,7 +297,10 @@ impl Session {
     fn tell_again(&self) {
         let on_page = self.overlay.posts();
         let seen: Vec<SeenPost> = match self.posts.try_borrow() {
-            Ok(posts) => on_page.into_iter().filter_map(|post| posts.seen(post)).collect(),
+            Ok(posts) => on_page
+                .into_iter()
+                .filter_map(|post| posts.seen(post))
+                .collect(),
             Err(_) => return,
         };
         if let Ok(mut untold) = self.untold.try_borrow_mut() {
@@ -299,7 +312,10 @@ impl Session {
     /// Brings the chips of these tickets up to date.
     fn take(&self, tickets: &[TicketView]) {
         let changed: Vec<_> = match self.posts.try_borrow_mut() {
-            Ok(mut posts) => tickets.iter().flat_map(|ticket| posts.take(ticket)).collect(),
+            Ok(mut posts) => tickets
+                .iter()
+                .flat_map(|ticket| posts.take(ticket))
+                .collect(),
             Err(_) => return,
         };
         for (post, content) in changed {
@@ -308,7 +324,9 @@ impl Session {
     }
 
     fn refresh_card(&self, tickets: &[TicketView]) {
-        let Some(post) = self.overlay.card_post() else { return };
+        let Some(post) = self.overlay.card_post() else {
+            return;
+        };
         if tickets.iter().any(|ticket| ticket.posts.contains(&post)) {
             self.fill_card(post);
         }
@@ -323,7 +341,12 @@ impl Session {
                     me.show_card(post, reply);
                 });
             }
-            AgentCommand::Insert { of, post, template, text } => {
+            AgentCommand::Insert {
+                of,
+                post,
+                template,
+                text,
+            } => {
                 self.insert(of, post, template, text, &proof);
             }
             AgentCommand::Copy { text } => {
@@ -338,7 +361,9 @@ impl Session {
 
     fn fill_card(&self, post: PostId) {
         self.spawn(async move |me| {
-            let Some(of) = me.ticket_ref(post).await else { return };
+            let Some(of) = me.ticket_ref(post).await else {
+                return;
+            };
             let reply = ask(&Request::Card { of, post }).await;
             me.show_card(post, reply);
         });
@@ -359,7 +384,11 @@ impl Session {
             Ok(_) => {}
             Err(error) => self.fail(&error),
         }
-        self.posts.try_borrow().ok()?.ticket(post).map(|ticket| ticket.of)
+        self.posts
+            .try_borrow()
+            .ok()?
+            .ticket(post)
+            .map(|ticket| ticket.of)
     }
 
     fn show_card(&self, post: PostId, reply: Result<Reply, BrowserError>) {
@@ -376,30 +405,32 @@ impl Session {
         self.complain(self.overlay.update_card(post, card));
     }
 
-    fn insert(
-        &self,
-        of: TicketRef,
-        post: PostId,
-        template: String,
-        text: String,
-        proof: &Trusted,
-    ) {
-        let seen = self.posts.try_borrow().ok().and_then(|posts| posts.seen(post));
+    fn insert(&self, of: TicketRef, post: PostId, template: String, text: String, proof: &Trusted) {
+        let seen = self
+            .posts
+            .try_borrow()
+            .ok()
+            .and_then(|posts| posts.seen(post));
         let Some(seen) = seen else { return };
-        let asking = Asked { post, template: template.clone() };
+        let asking = Asked {
+            post,
+            template: template.clone(),
+        };
         let append = self.asked.take().as_ref() == Some(&asking);
         match reply::begin(&self.document, &seen.post, &text, proof, append) {
-            Ok(insertion) => self.spawn(async move |me| {
-                match reply::finish(insertion, &text).await {
-                    Ended::Inserted => {
-                        let act = careline::desk::request::Act::Inserted { template };
-                        let reply = ask(&Request::Act { of, post, act }).await;
-                        me.show_card(post, reply);
-                        me.overlay.close_card();
-                    }
-                    Ended::Told(message) => me.say(&message),
-                }
-            }),
+            Ok(insertion) => {
+                self.spawn(
+                    async move |me| match reply::finish(insertion, &text).await {
+                        Ended::Inserted => {
+                            let act = careline::desk::request::Act::Inserted { template };
+                            let reply = ask(&Request::Act { of, post, act }).await;
+                            me.show_card(post, reply);
+                            me.overlay.close_card();
+                        }
+                        Ended::Told(message) => me.say(&message),
+                    },
+                );
+            }
             Err(page::composer::ComposerError::NotEmpty) => {
                 self.asked.replace(Some(asking));
                 self.say(&Message {
@@ -449,7 +480,11 @@ impl Session {
 }
 
 fn wrong(text: String) -> Message {
-    Message { text, wrong: true, copy: None }
+    Message {
+        text,
+        wrong: true,
+        copy: None,
+    }
 }
 
 fn look_of(theme: page::theme::Theme) -> Theme {
