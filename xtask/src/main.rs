@@ -1,5 +1,6 @@
 //! One entry for everything that is done with the project: `cargo xtask <command>`.
 
+mod bench;
 mod browsers;
 mod build;
 mod bundle;
@@ -77,6 +78,8 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Measure what the extension costs, and write it to target/bench.json
+    Bench,
     /// Write the two store archives, and the source archive from which they can be rebuilt
     Package {
         /// Package although the source archive will lack what is not committed
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
         } => read::command(browser, &addresses, &pages),
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
+        Command::Bench => bench::command(),
         Command::Package { allow_dirty } => package::command(allow_dirty),
     };
     match outcome {
