@@ -212,7 +212,8 @@ fn wasm() -> Result<Tally> {
         tally += tests(
             Toolchain::for_wasm()?
                 .cargo("test")
-                .args(["--quiet", "--package", "careline", "--target", WASM])
+                // The runner takes no `--quiet` from cargo.
+                .args(["--package", "careline", "--target", WASM])
                 .args(named("--test", &targets.wasm_tests))
                 .env("CARGO_TARGET_DIR", paths::extension_target()?)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
