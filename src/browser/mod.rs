@@ -3,11 +3,14 @@
 
 pub mod alert;
 mod error;
+pub mod file;
 pub mod keeper;
 pub mod messaging;
+pub mod pages;
 mod random;
 pub mod storage;
 pub mod tabs;
+pub mod watch;
 
 pub use error::BrowserError;
 

@@ -1,10 +1,12 @@
-//! The tabs that show X, and what is said to them.
+//! The tabs that show X, and what is said to them and asked of them.
 
 use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use super::error::BrowserError;
-use super::messaging::to_js;
+use super::error::{BrowserError, words};
+use super::messaging::{from_js, to_js};
 use crate::desk::request::PageRequest;
 
 #[wasm_bindgen]
@@ -27,6 +29,56 @@ pub async fn tell_all(message: &PageRequest) -> Result<(), BrowserError> {
         drop(send_message(tab, &message).await);
     }
     Ok(())
+}
+
+/// A tab as the browser shows it to the extension.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tab {
+    /// What names it.
+    pub id: i32,
+    /// What names its window.
+    pub window_id: i32,
+    /// Its address; `None` on sites the extension has no permission for.
+    #[serde(default)]
+    pub url: Option<String>,
+}
+
+/// The tab in front of the window from which this is called; `None` where there is none.
+///
+/// # Errors
+/// [`BrowserError::Silent`] when the browser refuses, [`BrowserError::Shape`] when its answer is no
+/// tab.
+pub async fn active() -> Result<Option<Tab>, BrowserError> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Front {
+        active: bool,
+        current_window: bool,
+    }
+    let front = to_js(&Front {
+        active: true,
+        current_window: true,
+    })?;
+    let found = query(&front)
+        .await
+        .map_err(|error| BrowserError::Silent(words(&error)))?;
+    match Array::from(&found).get(0) {
+        nothing if nothing.is_undefined() => Ok(None),
+        tab => from_js(tab).map(Some),
+    }
+}
+
+/// Asks the content script of a tab and waits for its answer.
+///
+/// # Errors
+/// [`BrowserError::Silent`] when no content script answers there, [`BrowserError::Shape`] when the
+/// answer is not of the type expected.
+pub async fn ask<T: DeserializeOwned>(tab: i32, request: &PageRequest) -> Result<T, BrowserError> {
+    let answer = send_message(tab, &to_js(request)?)
+        .await
+        .map_err(|error| BrowserError::Silent(words(&error)))?;
+    from_js(answer)
 }
 
 async fn ids_of_x() -> Vec<i32> {

@@ -9,6 +9,7 @@ use super::persist::Needs;
 use super::post::PostId;
 use super::request::{Act, Reply, Request};
 use super::settings::Settings;
+use super::settings_rules::FieldError;
 use super::sight::{cut, shards_of};
 use super::state::Desk;
 use super::store::shard::{Shard, ShardId, Text};
@@ -59,6 +60,9 @@ pub enum Refusal {
     /// A snooze that ends in the past.
     #[error("a snooze must end later than now: choose a later time")]
     SnoozePast,
+    /// Settings that break a rule.
+    #[error("these settings can't be used. {0}")]
+    Settings(FieldError),
 }
 
 impl Desk {
@@ -109,7 +113,7 @@ impl Desk {
             Request::Settings => quiet(Reply::Settings {
                 settings: Box::new(self.settings().clone()),
             }),
-            Request::SaveSettings { settings } => Ok(self.save_settings(*settings)),
+            Request::SaveSettings { settings } => self.save_settings(*settings),
             Request::Overview => quiet(Reply::Overview {
                 overview: self.overview(now),
             }),
@@ -225,13 +229,20 @@ impl Desk {
         })
     }
 
-    fn save_settings(&mut self, settings: Settings) -> Served {
+    fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {
+        if let Some(error) = settings
+            .check()
+            .err()
+            .and_then(|errors| errors.into_iter().next())
+        {
+            return Err(Refusal::Settings(error));
+        }
         let changed = self.set_settings(settings);
         let settings = Box::new(self.settings().clone());
-        Served {
+        Ok(Served {
             reply: Reply::Settings { settings },
             changed,
-        }
+        })
     }
 }
 

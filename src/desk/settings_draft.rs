@@ -1,0 +1,330 @@
+//! What an agent types on the options page, kept as it is typed: one text for each field, so that
+//! nothing is lost however wrong it is.
+
+use super::brand::{Brand, BrandId};
+use super::post::Handle;
+use super::settings::{Settings, Template};
+use super::settings_rules::{BrandField, Field, TemplateField};
+use super::starting_templates;
+use super::status::Priority;
+
+/// The options page as it was typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The agent's name.
+    pub agent_name: String,
+    /// The agent's initials.
+    pub initials: String,
+    /// The brands.
+    pub brands: Vec<BrandDraft>,
+    /// The targets in minutes, in the order of [`Priority::ALL`].
+    pub targets: [String; 4],
+    /// The golden first minutes.
+    pub golden_minutes: String,
+    /// The share of the target from which a ticket is at risk, in percent.
+    pub at_risk_percent: String,
+    /// The templates, in the order shown.
+    pub templates: Vec<TemplateDraft>,
+    /// The settings this draft was made from.
+    from: Settings,
+    next_key: u32,
+}
+
+/// A brand as it was typed. Lists are separated by commas or lines, and by spaces too where an
+/// entry can hold none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BrandDraft {
+    /// Tells the brands of one draft apart; never stored.
+    pub key: u32,
+    /// What names a brand that was saved before.
+    pub id: Option<BrandId>,
+    /// Its name.
+    pub name: String,
+    /// Its main accounts.
+    pub handles: String,
+    /// Its accounts for customer care.
+    pub care_handles: String,
+    /// The names customers use for it.
+    pub names: String,
+    /// Its own hashtags.
+    pub hashtags: String,
+    /// Words worth watching.
+    pub keywords: String,
+    /// Words that say a post is about something else.
+    pub exclude: String,
+    /// The accounts of its people.
+    pub team: String,
+}
+
+/// A template as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TemplateDraft {
+    /// Tells the templates of one draft apart; never stored.
+    pub key: u32,
+    /// What names a template that was saved before.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it only acknowledges.
+    pub acknowledgement: bool,
+}
+
+impl Draft {
+    /// The draft that shows these settings. A fresh desk is offered an empty brand to fill in and
+    /// the starting templates.
+    pub fn offer(settings: &Settings) -> Self {
+        let mut draft = Self::of(settings);
+        if settings.brands.is_empty() && settings.templates.is_empty() {
+            draft.add_brand();
+            draft.add_starting_templates();
+        }
+        draft
+    }
+
+    /// The draft that shows exactly these settings; its keys are the places in their lists.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            agent_name: settings.agent.name.clone(),
+            initials: settings.agent.initials.clone(),
+            brands: (0..).zip(&settings.brands).map(BrandDraft::of).collect(),
+            targets: Priority::ALL.map(|priority| settings.targets.minutes(priority).to_string()),
+            golden_minutes: settings.golden_minutes.to_string(),
+            at_risk_percent: settings.at_risk_percent.to_string(),
+            templates: (0..)
+                .zip(&settings.templates)
+                .map(TemplateDraft::of)
+                .collect(),
+            from: settings.clone(),
+            next_key: u32::try_from(settings.brands.len() + settings.templates.len())
+                .unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Notes that what was sent is stored now, as these settings. What was typed since it was sent
+    /// stays as it was typed; where nothing was, the fields show what was stored.
+    pub fn stored(&mut self, sent: &Self, settings: &Settings) {
+        let mut tidy = Self::of(settings);
+        for (brand, was) in tidy.brands.iter_mut().zip(&sent.brands) {
+            brand.key = was.key;
+        }
+        for (template, was) in tidy.templates.iter_mut().zip(&sent.templates) {
+            template.key = was.key;
+        }
+        tidy.next_key = self.next_key;
+        if self == sent {
+            *self = tidy;
+            return;
+        }
+        for brand in &mut self.brands {
+            let known = tidy.brands.iter().find(|known| known.key == brand.key);
+            brand.id = known.and_then(|known| known.id.clone());
+        }
+        for template in &mut self.templates {
+            let known = tidy.templates.iter().find(|one| one.key == template.key);
+            template.id = known.and_then(|known| known.id.clone());
+        }
+        self.from = settings.clone();
+    }
+
+    /// The settings this draft was made from.
+    pub const fn from(&self) -> &Settings {
+        &self.from
+    }
+
+    /// Adds an empty brand and gives its key.
+    pub fn add_brand(&mut self) -> u32 {
+        let key = self.fresh_key();
+        self.brands.push(BrandDraft {
+            key,
+            ..BrandDraft::default()
+        });
+        key
+    }
+
+    /// Adds an empty template and gives its key.
+    pub fn add_template(&mut self) -> u32 {
+        let key = self.fresh_key();
+        self.templates.push(TemplateDraft {
+            key,
+            ..TemplateDraft::default()
+        });
+        key
+    }
+
+    /// Adds the templates that most desks begin with.
+    pub fn add_starting_templates(&mut self) {
+        for (name, text, acknowledgement) in starting_templates::ALL {
+            let key = self.fresh_key();
+            self.templates.push(TemplateDraft {
+                key,
+                id: None,
+                name: name.to_owned(),
+                text: text.to_owned(),
+                acknowledgement,
+            });
+        }
+    }
+
+    /// Takes a brand away.
+    pub fn remove_brand(&mut self, key: u32) {
+        self.brands.retain(|brand| brand.key != key);
+    }
+
+    /// Takes a template away.
+    pub fn remove_template(&mut self, key: u32) {
+        self.templates.retain(|template| template.key != key);
+    }
+
+    /// Moves a template one place up or down; at the end of the list it stays.
+    pub fn move_template(&mut self, key: u32, up: bool) {
+        let Some(place) = self.templates.iter().position(|one| one.key == key) else {
+            return;
+        };
+        let other = if up {
+            place.checked_sub(1)
+        } else {
+            Some(place + 1)
+        };
+        if let Some(other) = other.filter(|other| *other < self.templates.len()) {
+            self.templates.swap(place, other);
+        }
+    }
+
+    /// The text of a field; empty where the brand or template is gone.
+    pub fn text(&self, field: Field) -> &str {
+        let text = match field {
+            Field::Brand(key, field) => self
+                .brands
+                .iter()
+                .find(|brand| brand.key == key)
+                .map(|brand| brand.text(field)),
+            Field::Template(key, field) => self
+                .templates
+                .iter()
+                .find(|template| template.key == key)
+                .map(|template| template.text(field)),
+            Field::AgentName => Some(&self.agent_name),
+            Field::Initials => Some(&self.initials),
+            Field::Target(priority) => self.targets.get(priority as usize),
+            Field::GoldenMinutes => Some(&self.golden_minutes),
+            Field::AtRiskPercent => Some(&self.at_risk_percent),
+            Field::Spans => None,
+        };
+        text.map_or("", String::as_str)
+    }
+
+    /// Takes what was typed into a field.
+    pub fn set(&mut self, field: Field, text: String) {
+        let place = match field {
+            Field::Brand(key, field) => self
+                .brands
+                .iter_mut()
+                .find(|brand| brand.key == key)
+                .map(|brand| brand.text_mut(field)),
+            Field::Template(key, field) => self
+                .templates
+                .iter_mut()
+                .find(|template| template.key == key)
+                .map(|template| template.text_mut(field)),
+            Field::AgentName => Some(&mut self.agent_name),
+            Field::Initials => Some(&mut self.initials),
+            Field::Target(priority) => self.targets.get_mut(priority as usize),
+            Field::GoldenMinutes => Some(&mut self.golden_minutes),
+            Field::AtRiskPercent => Some(&mut self.at_risk_percent),
+            Field::Spans => None,
+        };
+        if let Some(place) = place {
+            *place = text;
+        }
+    }
+
+    const fn fresh_key(&mut self) -> u32 {
+        let key = self.next_key;
+        self.next_key = self.next_key.wrapping_add(1);
+        key
+    }
+}
+
+impl BrandDraft {
+    fn of((key, brand): (u32, &Brand)) -> Self {
+        Self {
+            key,
+            id: Some(brand.id()),
+            name: brand.name.clone(),
+            handles: handles_text(&brand.handles),
+            care_handles: handles_text(&brand.care_handles),
+            names: brand.names.join(", "),
+            hashtags: brand
+                .hashtags
+                .iter()
+                .map(|hashtag| format!("#{hashtag}"))
+                .collect::<Vec<_>>()
+                .join(", "),
+            keywords: brand.keywords.join(", "),
+            exclude: brand.exclude.join(", "),
+            team: handles_text(&brand.team),
+        }
+    }
+
+    const fn text(&self, field: BrandField) -> &String {
+        match field {
+            BrandField::Name => &self.name,
+            BrandField::Handles => &self.handles,
+            BrandField::CareHandles => &self.care_handles,
+            BrandField::Names => &self.names,
+            BrandField::Hashtags => &self.hashtags,
+            BrandField::Keywords => &self.keywords,
+            BrandField::Exclude => &self.exclude,
+            BrandField::Team => &self.team,
+        }
+    }
+
+    const fn text_mut(&mut self, field: BrandField) -> &mut String {
+        match field {
+            BrandField::Name => &mut self.name,
+            BrandField::Handles => &mut self.handles,
+            BrandField::CareHandles => &mut self.care_handles,
+            BrandField::Names => &mut self.names,
+            BrandField::Hashtags => &mut self.hashtags,
+            BrandField::Keywords => &mut self.keywords,
+            BrandField::Exclude => &mut self.exclude,
+            BrandField::Team => &mut self.team,
+        }
+    }
+}
+
+impl TemplateDraft {
+    fn of((key, template): (u32, &Template)) -> Self {
+        Self {
+            key,
+            id: Some(template.id.clone()),
+            name: template.name.clone(),
+            text: template.text.clone(),
+            acknowledgement: template.acknowledgement,
+        }
+    }
+
+    const fn text(&self, field: TemplateField) -> &String {
+        match field {
+            TemplateField::Name => &self.name,
+            TemplateField::Text => &self.text,
+        }
+    }
+
+    const fn text_mut(&mut self, field: TemplateField) -> &mut String {
+        match field {
+            TemplateField::Name => &mut self.name,
+            TemplateField::Text => &mut self.text,
+        }
+    }
+}
+
+fn handles_text(handles: &[Handle]) -> String {
+    handles
+        .iter()
+        .map(|handle| format!("@{handle}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,109 @@
+//! One field with its label, its help and what is wrong with it.
+
+use leptos::ev;
+use leptos::html::{div, input, label, p, span, textarea};
+use leptos::prelude::*;
+
+use super::form::Form;
+use crate::desk::settings_rules::{BrandField, Field, TemplateField};
+use crate::desk::status::Priority;
+
+/// How much room a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A line.
+    Line,
+    /// A few characters.
+    Short,
+    /// A number, with its unit behind it.
+    Number(&'static str),
+    /// A list or a text, as many lines as it needs.
+    Lines,
+}
+
+/// A field: label, box, help, and the reason where what stands in it can't be saved.
+pub fn entry(form: Form, field: Field, shape: Shape, help: &'static str) -> AnyView {
+    let id = id_of(field);
+    let why = Memo::new(move |_| form.why(field));
+    let text = Memo::new(move |_| form.draft.with(|draft| draft.text(field).to_owned()));
+    let described = format!("{id}-help {id}-why");
+    let invalid = move || why.with(Option::is_some).then_some("true");
+    let typed = move |event| form.type_into(field, event_target_value(&event));
+    let control = match shape {
+        Shape::Lines => textarea()
+            .id(id.clone())
+            .rows("2")
+            .spellcheck("false")
+            .aria_describedby(described)
+            .aria_invalid(invalid)
+            .prop("value", text)
+            .on(ev::input, typed)
+            .on(ev::blur, move |_| form.leave(field))
+            .into_any(),
+        _ => input()
+            .id(id.clone())
+            .r#type("text")
+            .autocomplete("off")
+            .spellcheck("false")
+            .inputmode(matches!(shape, Shape::Number(_)).then_some("numeric"))
+            .aria_describedby(described)
+            .aria_invalid(invalid)
+            .prop("value", text)
+            .on(ev::input, typed)
+            .on(ev::blur, move |_| form.leave(field))
+            .into_any(),
+    };
+    let unit = match shape {
+        Shape::Number(unit) => Some(span().class("unit").child(unit)),
+        _ => None,
+    };
+    let class = match shape {
+        Shape::Short => "entry short",
+        Shape::Number(_) => "entry number",
+        Shape::Line | Shape::Lines => "entry",
+    };
+    div()
+        .class(class)
+        .attr("data-wrong", invalid)
+        .child((
+            label().r#for(id.clone()).child(field.label()),
+            div().class("box").child((control, unit)),
+            p().id(format!("{id}-why"))
+                .class("why")
+                .attr("aria-live", "polite")
+                .child(move || why.get()),
+            (!help.is_empty()).then(|| p().id(format!("{id}-help")).class("help").child(help)),
+        ))
+        .into_any()
+}
+
+/// The id of a field's box in its page.
+pub fn id_of(field: Field) -> String {
+    match field {
+        Field::Brand(key, part) => format!("brand-{key}-{}", brand_part(part)),
+        Field::Template(key, TemplateField::Name) => format!("template-{key}-name"),
+        Field::Template(key, TemplateField::Text) => format!("template-{key}-text"),
+        Field::AgentName => "agent-name".to_owned(),
+        Field::Initials => "initials".to_owned(),
+        Field::Target(Priority::Urgent) => "target-urgent".to_owned(),
+        Field::Target(Priority::High) => "target-high".to_owned(),
+        Field::Target(Priority::Normal) => "target-normal".to_owned(),
+        Field::Target(Priority::Low) => "target-low".to_owned(),
+        Field::GoldenMinutes => "golden-minutes".to_owned(),
+        Field::AtRiskPercent => "at-risk-percent".to_owned(),
+        Field::Spans => "save".to_owned(),
+    }
+}
+
+const fn brand_part(part: BrandField) -> &'static str {
+    match part {
+        BrandField::Name => "name",
+        BrandField::Handles => "handles",
+        BrandField::CareHandles => "care-handles",
+        BrandField::Names => "names",
+        BrandField::Hashtags => "hashtags",
+        BrandField::Keywords => "keywords",
+        BrandField::Exclude => "exclude",
+        BrandField::Team => "team",
+    }
+}

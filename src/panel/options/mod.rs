@@ -1,0 +1,120 @@
+//! The options: brands, the agent, targets, templates, and what is stored.
+
+mod brands;
+mod entry;
+mod form;
+mod save_bar;
+mod stored;
+mod targets;
+mod templates;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::html::{a, div, h1, header, main, nav, p, section};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
+
+use self::entry::{Shape, entry};
+use self::form::Form;
+use super::parts::{ask, unexpected};
+use crate::desk::request::{Reply, Request};
+use crate::desk::settings::Settings;
+use crate::desk::settings_rules::Field;
+
+/// The sections, each with the id that its address ends in.
+const SECTIONS: [(&str, &str); 5] = [
+    ("brands", "Brands"),
+    ("you", "You"),
+    ("targets", "Targets"),
+    ("templates", "Templates"),
+    ("stored", "Stored"),
+];
+
+/// The options' page.
+pub fn options() -> impl IntoView {
+    let loaded = RwSignal::new(None::<Result<Settings, String>>);
+    spawn_local(async move {
+        loaded.set(Some(match ask(&Request::Settings).await {
+            Ok(Reply::Settings { settings }) => Ok(*settings),
+            Ok(_) => Err(unexpected()),
+            Err(why) => Err(why),
+        }));
+    });
+    let links = SECTIONS.map(|(id, words)| a().href(format!("#{id}")).child(words));
+    div().class("options").child((
+        header().child((
+            h1().child("Careline"),
+            nav().aria_label("Sections").child(Vec::from(links)),
+        )),
+        main().child((
+            move || match loaded.get() {
+                None => p()
+                    .class("note")
+                    .role("status")
+                    .child("Reading the settings…")
+                    .into_any(),
+                Some(Err(why)) => p().class("note wrong").role("alert").child(why).into_any(),
+                Some(Ok(settings)) => sections(&settings).into_any(),
+            },
+            stored::stored(),
+        )),
+    ))
+}
+
+fn sections(settings: &Settings) -> impl IntoView {
+    let form = Form::new(settings);
+    guard(form);
+    (
+        brands::brands(form),
+        you(form),
+        targets::targets(form),
+        templates::templates(form),
+        save_bar::save_bar(form),
+    )
+}
+
+fn you(form: Form) -> impl IntoView {
+    section().id("you").child((
+        leptos::html::h2().child("You"),
+        div().class("pair").child((
+            entry(form, Field::AgentName, Shape::Line, "The name your team knows you by."),
+            entry(
+                form,
+                Field::Initials,
+                Shape::Short,
+                "One to three letters. They stand on your tickets and sign your replies, as in ^AM.",
+            ),
+        )),
+    ))
+}
+
+/// Lets Ctrl+S or Cmd+S save, and has the browser ask before it drops what was not saved.
+fn guard(form: Form) {
+    let keys = EventListener::new_with_options(
+        &document(),
+        "keydown",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            let chord = (key.ctrl_key() || key.meta_key()) && !key.alt_key() && !key.shift_key();
+            if chord && key.key() == "s" && event.is_trusted() {
+                event.prevent_default();
+                form.save();
+            }
+        },
+    );
+    let leaving = EventListener::new_with_options(
+        &window(),
+        "beforeunload",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            if form.is_changed_untracked() {
+                event.prevent_default();
+            }
+        },
+    );
+    StoredValue::new_local((keys, leaving));
+}

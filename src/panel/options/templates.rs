@@ -1,0 +1,141 @@
+//! The reply templates.
+
+use leptos::ev;
+use leptos::html::{div, fieldset, h2, input, label, legend, p, section, span};
+use leptos::prelude::*;
+
+use super::super::parts::{Weight, focus_soon, press, rows};
+use super::entry::{Shape, entry, id_of};
+use super::form::Form;
+use crate::desk::settings_draft::{Draft, TemplateDraft};
+use crate::desk::settings_rules::{Field, TemplateField};
+
+/// The section of templates.
+pub fn templates(form: Form) -> impl IntoView {
+    let keys = move || {
+        form.draft
+            .with(|draft| draft.templates.iter().map(|one| one.key).collect())
+    };
+    let none = move || form.draft.with(|draft| draft.templates.is_empty());
+    let add = move || {
+        if let Some(key) = form.edit(Draft::add_template) {
+            focus_soon(id_of(Field::Template(key, TemplateField::Name)));
+        }
+    };
+    let begin = move || {
+        form.edit(Draft::add_starting_templates);
+    };
+    section().id("templates").child((
+        h2().child("Templates"),
+        p().class("lead").child(
+            "Replies you write often. They are filled in for the customer and put into X's reply \
+             box; you read and send them yourself.",
+        ),
+        rows(keys, move |key| template(form, key)),
+        div()
+            .class("item-ways")
+            .child((press(Weight::Plain, "Add a template", add), move || {
+                none().then(|| press(Weight::Plain, "Begin with four common ones", begin))
+            })),
+    ))
+}
+
+fn template(form: Form, key: u32) -> AnyView {
+    let place = Memo::new(move |_| {
+        form.draft
+            .with(|draft| draft.templates.iter().position(|one| one.key == key))
+    });
+    let count = Memo::new(move |_| form.draft.with(|draft| draft.templates.len()));
+    let name = move || {
+        let field = Field::Template(key, TemplateField::Name);
+        let name = form.draft.with(|draft| draft.text(field).trim().to_owned());
+        if name.is_empty() {
+            "New template".to_owned()
+        } else {
+            name
+        }
+    };
+    let up_id = format!("template-{key}-up");
+    let down_id = format!("template-{key}-down");
+    let move_it = move |up: bool, id: String| {
+        form.edit(|draft| draft.move_template(key, up));
+        focus_soon(id);
+    };
+    let up = {
+        let id = up_id.clone();
+        move || move_it(true, id.clone())
+    };
+    let down = {
+        let id = down_id.clone();
+        move || move_it(false, id.clone())
+    };
+    let remove = move || {
+        form.edit(|draft| draft.remove_template(key));
+    };
+    fieldset()
+        .class("item")
+        .child((
+            legend().child(name),
+            entry(
+                form,
+                Field::Template(key, TemplateField::Name),
+                Shape::Line,
+                "",
+            ),
+            entry(
+                form,
+                Field::Template(key, TemplateField::Text),
+                Shape::Lines,
+                "",
+            ),
+            acknowledgement(form, key),
+            div().class("item-ways").child((
+                press(Weight::Quiet, ("Move up", of(name)), up)
+                    .add_any_attr(leptos::attr::id(up_id))
+                    .add_any_attr(leptos::attr::disabled(move || place.get() == Some(0))),
+                press(Weight::Quiet, ("Move down", of(name)), down)
+                    .add_any_attr(leptos::attr::id(down_id))
+                    .add_any_attr(leptos::attr::disabled(move || {
+                        place.get().is_some_and(|place| place + 1 == count.get())
+                    })),
+                press(Weight::Quiet, ("Remove", of(name)), remove),
+            )),
+        ))
+        .into_any()
+}
+
+/// Whose button it is, for those who can't see where it stands.
+fn of(name: impl Fn() -> String + Send + 'static) -> impl IntoView {
+    span().class("unseen").child((" ", name))
+}
+
+fn acknowledgement(form: Form, key: u32) -> impl IntoView {
+    let id = format!("template-{key}-acknowledgement");
+    let find = move |templates: &[TemplateDraft]| templates.iter().position(|one| one.key == key);
+    let ticked = move || {
+        form.draft.with(|draft| {
+            find(&draft.templates).is_some_and(|place| draft.templates[place].acknowledgement)
+        })
+    };
+    let tick = move |event| {
+        let ticked = event_target_checked(&event);
+        form.edit(|draft| {
+            if let Some(place) = find(&draft.templates) {
+                draft.templates[place].acknowledgement = ticked;
+            }
+        });
+    };
+    div().class("tick").child((
+        input()
+            .id(id.clone())
+            .r#type("checkbox")
+            .prop("checked", ticked)
+            .on(ev::change, tick),
+        label().r#for(id).child((
+            "It only acknowledges ",
+            span()
+                .class("muted")
+                .child("— the first-reply clock keeps running"),
+        )),
+    ))
+}
