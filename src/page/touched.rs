@@ -17,7 +17,7 @@ pub struct Touched {
 
 impl Touched {
     /// Looks through the observer's records. Careline's own elements change nothing of X's.
-    pub fn by(records: &[Array], adapter: &dyn Adapter, own_name: &str) -> Self {
+    pub fn by(records: &[Array], adapter: &dyn Adapter, own_prefix: &str) -> Self {
         let mut touched = Self {
             articles: Vec::new(),
             removed: false,
@@ -25,7 +25,7 @@ impl Touched {
         let mut before: Option<Node> = None;
         for record in records.iter().flat_map(Array::iter) {
             let record: MutationRecord = record.unchecked_into();
-            if is_own(&record, own_name) {
+            if is_own(&record, own_prefix) {
                 continue;
             }
             let added = elements_of(&record.added_nodes());
@@ -62,14 +62,14 @@ impl Touched {
 }
 
 /// Whether a record tells of nothing but Careline's own elements coming or going.
-fn is_own(record: &MutationRecord, own_name: &str) -> bool {
+fn is_own(record: &MutationRecord, own_prefix: &str) -> bool {
     let added = record.added_nodes();
     let removed = record.removed_nodes();
     let is_all_own = |list: &NodeList| {
         (0..list.length()).all(|index| {
             list.item(index)
                 .and_then(|node| node.dyn_into::<Element>().ok())
-                .is_some_and(|element| element.local_name() == own_name)
+                .is_some_and(|element| element.local_name().starts_with(own_prefix))
         })
     };
     added.length() + removed.length() > 0 && is_all_own(&added) && is_all_own(&removed)

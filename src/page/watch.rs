@@ -67,20 +67,20 @@ pub struct Watch {
 
 impl Watch {
     /// Begins with everything that is on the page, as the first batches, and goes on with what
-    /// changes. Elements whose local name is `own_name` are Careline's own: adding or removing
+    /// changes. Elements whose local name begins with `own_prefix` are Careline's own: adding or removing
     /// them touches nothing.
     ///
     /// # Errors
     /// [`WatchError`] where the browser refuses.
     pub fn start(
         document: &Document,
-        own_name: &'static str,
+        own_prefix: &'static str,
         on_batch: impl Fn(Batch) + 'static,
     ) -> Result<Self, WatchError> {
         let window = document.default_view().ok_or(WatchError)?;
         let root = document.document_element().ok_or(WatchError)?;
         let inner =
-            Rc::new_cyclic(|inner| Inner::new(inner, document, window, root, own_name, on_batch));
+            Rc::new_cyclic(|inner| Inner::new(inner, document, window, root, own_prefix, on_batch));
         let inner = inner.ready()?;
         inner.look_or_rest();
         Ok(Self { _inner: inner })
@@ -99,7 +99,7 @@ struct Inner {
     frame: Cell<Option<i32>>,
     on_frame: Closure<dyn FnMut()>,
     on_batch: Box<dyn Fn(Batch)>,
-    own_name: &'static str,
+    own_prefix: &'static str,
     // Kept because dropping them would end them.
     _on_records: Closure<dyn FnMut(Array)>,
     _visibility: EventListener,
@@ -126,7 +126,7 @@ impl Inner {
         document: &Document,
         window: Window,
         root: Element,
-        own_name: &'static str,
+        own_prefix: &'static str,
         on_batch: impl Fn(Batch) + 'static,
     ) -> Self {
         let on_frame = Closure::new(each(inner, Self::read_touched));
@@ -152,7 +152,7 @@ impl Inner {
             frame: Cell::new(None),
             on_frame,
             on_batch: Box::new(on_batch),
-            own_name,
+            own_prefix,
             _on_records: on_records,
             _visibility: EventListener::new(document, "visibilitychange", move |_| on_visibility()),
         }
@@ -237,7 +237,7 @@ impl Inner {
         let clock = self.window.performance();
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
         let until = now() + FRAME_MS;
-        let batch = work.look(&self.document, &noted, self.own_name, || now() < until);
+        let batch = work.look(&self.document, &noted, self.own_prefix, || now() < until);
         let more = work.known.is_waiting();
         self.work.set(Some(work));
         if !batch.is_empty() {
@@ -263,7 +263,7 @@ impl Work {
         &mut self,
         document: &Document,
         noted: &Noted,
-        own_name: &str,
+        own_prefix: &str,
         has_time: impl Fn() -> bool,
     ) -> Batch {
         let mut batch = Batch::default();
@@ -282,7 +282,7 @@ impl Work {
             }
             self.known.sweep(&mut batch.gone);
         } else {
-            let touched = Touched::by(&noted.records, adapter, own_name);
+            let touched = Touched::by(&noted.records, adapter, own_prefix);
             for article in &touched.articles {
                 self.known.touch(article);
             }
