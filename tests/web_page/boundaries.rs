@@ -17,7 +17,10 @@ fn a_quote_is_no_post_and_its_words_are_not_the_author_s() {
     let mut post = article(NOON, "anna_b", "mine");
     post.attached = quote("bob", "theirs", &photo("bob", 55));
     let post = only(&post.row());
-    assert_eq!((post.author.as_str(), post.text.as_str()), ("anna_b", "mine"));
+    assert_eq!(
+        (post.author.as_str(), post.text.as_str()),
+        ("anna_b", "mine")
+    );
     assert_eq!(post.quoted_id, id(55));
 }
 
@@ -45,7 +48,9 @@ fn a_post_that_only_quotes_has_no_words() {
 #[wasm_bindgen_test]
 fn an_unavailable_quote_is_no_post() {
     let mut post = article(NOON, "anna_b", "mine");
-    post.attached = "<div><article role=\"article\"><span>This post is unavailable.</span></article></div>".to_owned();
+    post.attached =
+        "<div><article role=\"article\"><span>This post is unavailable.</span></article></div>"
+            .to_owned();
     let post = only(&post.row());
     assert_eq!((post.text.as_str(), post.quoted_id), ("mine", None));
 }
@@ -64,7 +69,9 @@ fn a_post_embedded_in_an_article_is_no_post() {
 
 #[wasm_bindgen_test]
 fn accounts_and_notifications_of_likes_are_no_posts() {
-    let account = row(r#"<button data-testid="UserCell"><div data-testid="UserAvatar-Container-bob"></div><a href="/bob"><span>@bob</span></a></button>"#);
+    let account = row(
+        r#"<button data-testid="UserCell"><div data-testid="UserAvatar-Container-bob"></div><a href="/bob"><span>@bob</span></a></button>"#,
+    );
     let like = row(&format!(
         r#"<article role="article" data-testid="notification"><a href="/bob"><div data-testid="UserAvatar-Container-bob"></div></a><time datetime="2024-03-01T12:00:00.000Z">1h</time>{}</article>"#,
         words("en", "<span>liked</span>")
@@ -76,7 +83,9 @@ fn accounts_and_notifications_of_likes_are_no_posts() {
 #[wasm_bindgen_test]
 fn a_post_inside_a_notification_or_another_post_is_skipped() {
     let inner = article(NOON, "anna_b", "inner").html();
-    let page = Page::of(&row(&format!(r#"<article role="article" data-testid="notification">{inner}</article>"#)));
+    let page = Page::of(&row(&format!(
+        r#"<article role="article" data-testid="notification">{inner}</article>"#
+    )));
     assert!(read().posts.is_empty());
     assert_eq!(skipped("part of another post"), 1);
     drop(page);
@@ -86,7 +95,10 @@ fn a_post_inside_a_notification_or_another_post_is_skipped() {
 fn an_ad_is_told_and_its_id_read_where_the_page_shows_one() {
     let mut ad = article(NOON, "globex", "Buy");
     ad.time = false;
-    let html = row(&format!(r#"<div data-testid="placementTracking">{}</div>"#, ad.html()));
+    let html = row(&format!(
+        r#"<div data-testid="placementTracking">{}</div>"#,
+        ad.html()
+    ));
     let ad = only(&html);
     assert!(ad.promoted);
     assert_eq!(ad.id, id(NOON));
@@ -189,5 +201,8 @@ fn an_address_that_is_no_handle_s_is_no_author() {
         let _page = Page::of(&article(NOON, name, "x").row());
         assert!(read().posts.is_empty(), "{name}");
     }
-    assert_eq!(only(&article(NOON, "explorer", "x").row()).author.as_str(), "explorer");
+    assert_eq!(
+        only(&article(NOON, "explorer", "x").row()).author.as_str(),
+        "explorer"
+    );
 }

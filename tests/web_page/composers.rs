@@ -13,7 +13,11 @@ fn editor(place: &str, lines: &[&str]) -> String {
     let blocks: String = lines
         .iter()
         .map(|line| {
-            let run = if line.is_empty() { "<br data-text=\"true\">".to_owned() } else { format!("<span data-text=\"true\">{line}</span>") };
+            let run = if line.is_empty() {
+                "<br data-text=\"true\">".to_owned()
+            } else {
+                format!("<span data-text=\"true\">{line}</span>")
+            };
             format!(r#"<div data-block="true"><div><span>{run}</span></div></div>"#)
         })
         .collect();
@@ -23,7 +27,9 @@ fn editor(place: &str, lines: &[&str]) -> String {
 }
 
 fn dialog(above: &str, editor: &str) -> String {
-    format!(r#"<div role="dialog" aria-modal="true" aria-labelledby="modal-header"><h2 id="modal-header">Compose</h2>{above}<div>{editor}</div></div>"#)
+    format!(
+        r#"<div role="dialog" aria-modal="true" aria-labelledby="modal-header"><h2 id="modal-header">Compose</h2>{above}<div>{editor}</div></div>"#
+    )
 }
 
 /// A home page with its own box and two posts, the first of which is asked for.
@@ -37,7 +43,11 @@ fn home() -> String {
 }
 
 fn asked() -> Post {
-    read().posts.into_iter().find(|post| post.id == crate::page::id(NOON)).unwrap()
+    read()
+        .posts
+        .into_iter()
+        .find(|post| post.id == crate::page::id(NOON))
+        .unwrap()
 }
 
 /// Which box is found for the post asked for, by the place it was given.
@@ -49,13 +59,20 @@ fn found() -> Result<String, ComposerError> {
 fn copy(mut post: Article, time: &str) -> String {
     post.time = false;
     let shown = format!(r#"<div dir="ltr" aria-hidden="true"><span>·</span></div>{time}"#);
-    post.html().replace(r#"<div dir="ltr" aria-hidden="true"><span>·</span></div>"#, &shown)
+    post.html().replace(
+        r#"<div dir="ltr" aria-hidden="true"><span>·</span></div>"#,
+        &shown,
+    )
 }
 
 #[wasm_bindgen_test]
 fn with_no_reply_open_the_agent_is_told_to_open_it() {
     let _page = Page::of(&home());
-    assert_eq!(found(), Err(ComposerError::NotOpen), "the home box is never taken");
+    assert_eq!(
+        found(),
+        Err(ComposerError::NotOpen),
+        "the home box is never taken"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -85,7 +102,10 @@ fn a_copy_without_a_link_is_known_by_its_author_and_its_second() {
     let page = Page::of(&(dialog(&above, &editor("dialog", &[""])) + &home()));
     assert!(found().is_ok());
     drop(page);
-    let later = copy(article(NOON, "anna_b", "help"), &time.replace("12:00:00", "12:00:01"));
+    let later = copy(
+        article(NOON, "anna_b", "help"),
+        &time.replace("12:00:00", "12:00:01"),
+    );
     let page = Page::of(&(dialog(&later, &editor("dialog", &[""])) + &home()));
     assert_eq!(found(), Err(ComposerError::OtherPost));
     drop(page);
@@ -102,7 +122,11 @@ fn a_copy_without_even_a_time_is_known_by_its_words_if_nobody_else_has_them() {
     drop(page);
     let again = article(NOON + 2 * SECOND, "anna_b", "help").row();
     let _page = Page::of(&(dialog(&above, &editor("dialog", &[""])) + &home() + &again));
-    assert_eq!(found(), Err(ComposerError::Unclear), "two posts have these words");
+    assert_eq!(
+        found(),
+        Err(ComposerError::Unclear),
+        "two posts have these words"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -117,7 +141,11 @@ fn the_inline_box_belongs_to_the_post_of_its_own_page_alone() {
     let rows = [row(&inline), article(NOON + SECOND, "bob", "me too").row()];
     let _page = Page::at(&format!("/anna_b/status/{NOON}"), &list(&rows));
     assert_eq!(found(), Ok("so far".to_owned()));
-    let bob = read().posts.into_iter().find(|post| post.author.as_str() == "bob").unwrap();
+    let bob = read()
+        .posts
+        .into_iter()
+        .find(|post| post.author.as_str() == "bob")
+        .unwrap();
     let refused = Composer::find(&document(), &bob).map(|composer| composer.text());
     assert_eq!(refused, Err(ComposerError::OtherPost));
 }

@@ -143,7 +143,10 @@ fn on_another_page_nothing_is_concluded_from_the_place_alone() {
 fn an_ad_below_a_post_answers_nothing() {
     let mut ad = article(NOON + SECOND, "globex", "Buy");
     ad.time = false;
-    let wrapped = format!(r#"<div data-testid="placementTracking">{}</div>"#, ad.html());
+    let wrapped = format!(
+        r#"<div data-testid="placementTracking">{}</div>"#,
+        ad.html()
+    );
     let _page = own_page(&[row(&wrapped)]);
     assert!(last().post.promoted);
     assert_eq!(last().follows, None);

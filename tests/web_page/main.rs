@@ -1,6 +1,9 @@
 //! What is known of X's pages, tried on small pages in X's shapes inside a browser.
 #![cfg(target_arch = "wasm32")]
-#![expect(missing_docs, reason = "each test says in its name what it shows")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test sets up itself is there; where it is not, the test fails"
+)]
 
 mod boundaries;
 mod composers;

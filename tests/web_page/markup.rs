@@ -1,7 +1,7 @@
 //! X's markup, as far as it tells anything: the shapes of the classic client with invented content.
 
 /// The id of a post of 1 March 2024, 12:00:00.000 UTC, and how many ids a second has.
-pub const NOON: u64 = 1_763_533_785_176_408_064;
+pub const NOON: u64 = 1_763_534_649_553_846_272;
 pub const SECOND: u64 = 1_000 << 22;
 
 /// One post. Every part can be replaced by what a test needs.
@@ -96,7 +96,9 @@ impl Article {
 
 /// A row of a list.
 pub fn row(inner: &str) -> String {
-    format!(r#"<div data-testid="cellInnerDiv" style="position: absolute"><div>{inner}</div></div>"#)
+    format!(
+        r#"<div data-testid="cellInnerDiv" style="position: absolute"><div>{inner}</div></div>"#
+    )
 }
 
 /// A list of rows, as the main column holds it.
@@ -119,7 +121,11 @@ pub fn mention(handle: &str) -> String {
 
 /// A link as X writes it: parts hidden from sight beside the part shown.
 pub fn link(before: &str, shown: &str, after: &str) -> String {
-    let dots = if after.is_empty() { "" } else { r#"<span aria-hidden="true">…</span>"# };
+    let dots = if after.is_empty() {
+        ""
+    } else {
+        r#"<span aria-hidden="true">…</span>"#
+    };
     format!(
         r#"<a dir="ltr" href="https://t.co/AbC123" rel="noopener" target="_blank" role="link"><span aria-hidden="true">{before}</span>{shown}<span aria-hidden="true">{after}</span>{dots}</a>"#
     )
@@ -130,7 +136,9 @@ pub fn replying(word: &str, handles: &[&str], more: &str) -> String {
     let links: String = handles
         .iter()
         .map(|handle| {
-            format!(r#"<div><a dir="ltr" href="/{handle}" role="link"><span>@{handle}</span></a></div>"#)
+            format!(
+                r#"<div><a dir="ltr" href="/{handle}" role="link"><span>@{handle}</span></a></div>"#
+            )
         })
         .collect();
     format!(r#"<div><div><div dir="ltr">{word} {links}{more}</div></div></div>"#)

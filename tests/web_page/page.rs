@@ -14,6 +14,8 @@ pub fn document() -> Document {
     window().document().unwrap()
 }
 
+const ROOT: &str = "page-of-a-test";
+
 /// A piece of page; dropping it removes it and takes the address back.
 pub struct Page {
     pub root: Element,
@@ -22,7 +24,12 @@ pub struct Page {
 
 impl Page {
     pub fn of(html: &str) -> Self {
+        // A test that failed could not take its page back.
+        if let Some(left) = document().get_element_by_id(ROOT) {
+            left.remove();
+        }
         let root = document().create_element("div").unwrap();
+        root.set_id(ROOT);
         root.set_inner_html(html);
         document().body().unwrap().append_child(&root).unwrap();
         let before = window().location().pathname().unwrap();
@@ -82,7 +89,10 @@ pub fn id(id: u64) -> Option<PostId> {
 
 /// Handles as texts.
 pub fn names(handles: &[careline::desk::post::Handle]) -> Vec<&str> {
-    handles.iter().map(careline::desk::post::Handle::as_str).collect()
+    handles
+        .iter()
+        .map(careline::desk::post::Handle::as_str)
+        .collect()
 }
 
 /// Waits for the next frame of the screen.

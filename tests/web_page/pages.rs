@@ -32,7 +32,10 @@ fn a_page_that_nobody_knows_is_said_to_be_unread() {
 fn a_page_without_posts_is_read_and_empty() {
     let _page = Page::of(&list(&[]));
     let reading = read();
-    assert_eq!((reading.client, reading.unread), (Some(Client::Classic), None));
+    assert_eq!(
+        (reading.client, reading.unread),
+        (Some(Client::Classic), None)
+    );
 }
 
 #[wasm_bindgen_test]
@@ -42,7 +45,10 @@ fn what_was_found_read_and_skipped_adds_up() {
     let _page = Page::of(&list(&[article(NOON, "anna_b", "x").row(), wrong.row()]));
     let health = health();
     assert_eq!((health.found, health.read), (2, 1));
-    assert_eq!(health.skipped.iter().map(|(_, count)| count).sum::<u32>(), 1);
+    assert_eq!(
+        health.skipped.iter().map(|(_, count)| count).sum::<u32>(),
+        1
+    );
 }
 
 fn signed_in(avatar: &str, link: &str) -> String {
@@ -66,7 +72,11 @@ fn who_is_signed_in_is_read_from_two_places() {
 #[wasm_bindgen_test]
 async fn the_theme_is_the_colour_behind_the_page_and_its_changes_are_told() {
     let body = document().body().unwrap();
-    let paint = |colour: &str| body.style().set_property("background-color", colour).unwrap();
+    let paint = |colour: &str| {
+        body.style()
+            .set_property("background-color", colour)
+            .unwrap();
+    };
     for (colour, theme) in [
         ("rgb(255, 255, 255)", Theme::Light),
         ("rgb(0, 0, 0)", Theme::Dark),

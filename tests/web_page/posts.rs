@@ -3,9 +3,7 @@
 use careline::desk::post::{Media, ReplyToFrom};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::markup::{
-    NOON, article, link, list, mention, photo, quote, replying, reposted, words,
-};
+use crate::markup::{NOON, article, link, list, mention, photo, quote, replying, reposted, words};
 use crate::page::{Page, document, id, names, only, posts, read};
 
 #[wasm_bindgen_test]
@@ -16,14 +14,20 @@ fn a_post_is_read_as_it_stands() {
     assert_eq!(post.name, "Name of anna_b");
     assert_eq!(post.text, "My order is late");
     assert_eq!(post.lang.as_deref(), Some("en"));
-    assert_eq!(post.created_at.unwrap().to_string(), "2024-03-01T12:00:00.000Z");
+    assert_eq!(
+        post.created_at.unwrap().to_string(),
+        "2024-03-01T12:00:00.000Z"
+    );
     assert!(post.reply_to.is_empty() && post.reply_to_from.is_none());
     assert!(!post.promoted && post.media.is_empty());
 }
 
 #[wasm_bindgen_test]
 fn a_single_post_without_a_page_around_it_is_read() {
-    assert_eq!(only(&article(NOON, "anna_b", "Saved alone").html()).text, "Saved alone");
+    assert_eq!(
+        only(&article(NOON, "anna_b", "Saved alone").html()).text,
+        "Saved alone"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -81,7 +85,10 @@ fn lines_that_an_author_indented_stay_indented() {
 #[wasm_bindgen_test]
 fn a_text_that_runs_from_right_to_left_is_read_in_its_own_order() {
     let mut post = article(NOON, "anna_b", "");
-    post.text = words("ar", &format!("{}<span> فاتورتي خاطئة</span>", mention("acme")));
+    post.text = words(
+        "ar",
+        &format!("{}<span> فاتورتي خاطئة</span>", mention("acme")),
+    );
     let post = only(&post.row());
     assert_eq!(post.text, "@acme فاتورتي خاطئة");
     assert_eq!(post.lang.as_deref(), Some("ar"));
@@ -114,7 +121,8 @@ fn a_post_without_words_has_an_empty_text() {
 #[wasm_bindgen_test]
 fn a_name_keeps_its_emoji_and_loses_what_turns_it_around() {
     let mut post = article(NOON, "anna_b", "x");
-    post.name = "<span>Anna\u{202e}\u{2066} </span><img alt=\"⚡️\"><span>\u{200f}B</span>".to_owned();
+    post.name =
+        "<span>Anna\u{202e}\u{2066} </span><img alt=\"⚡️\"><span>\u{200f}B</span>".to_owned();
     assert_eq!(only(&post.row()).name, "Anna ⚡️B");
 }
 
@@ -133,7 +141,9 @@ fn half_a_character_becomes_the_mark_for_one_that_is_unknown() {
     let half = js_sys::JsString::from_char_code1(0xd83d);
     let text = document().create_text_node("");
     js_sys::Reflect::set(&text, &"data".into(), &half).unwrap();
-    page.find(r#"[data-testid="tweetText"] span"#).append_child(&text).unwrap();
+    page.find(r#"[data-testid="tweetText"] span"#)
+        .append_child(&text)
+        .unwrap();
     assert_eq!(read().posts[0].text, "\u{fffd}");
 }
 
@@ -148,12 +158,21 @@ fn an_id_too_old_to_hold_its_time_leaves_it_to_the_page() {
     let mut post = article(20, "jack", "first");
     post.datetime = "2006-03-21T20:50:14.000Z".to_owned();
     let post = only(&post.row());
-    assert_eq!(post.created_at.unwrap().to_string(), "2006-03-21T20:50:14.000Z");
+    assert_eq!(
+        post.created_at.unwrap().to_string(),
+        "2006-03-21T20:50:14.000Z"
+    );
 }
 
 #[wasm_bindgen_test]
 fn whole_addresses_of_a_saved_page_are_read_on_all_hosts_of_x() {
-    for host in ["x.com", "twitter.com", "mobile.twitter.com", "mobile.x.com", "pro.x.com"] {
+    for host in [
+        "x.com",
+        "twitter.com",
+        "mobile.twitter.com",
+        "mobile.x.com",
+        "pro.x.com",
+    ] {
         let mut post = article(NOON, "anna_b", "saved");
         post.origin = format!("https://{host}");
         assert_eq!(only(&post.row()).id, id(NOON), "{host}");
@@ -175,7 +194,9 @@ fn a_repost_names_who_reposted_and_keeps_its_author() {
 #[wasm_bindgen_test]
 fn a_pinned_post_and_a_post_of_a_community_were_reposted_by_nobody() {
     let mut pinned = article(NOON, "anna_b", "x");
-    pinned.top = r#"<div><div><svg></svg></div><div data-testid="socialContext">Pinned</div></div>"#.to_owned();
+    pinned.top =
+        r#"<div><div><svg></svg></div><div data-testid="socialContext">Pinned</div></div>"#
+            .to_owned();
     assert_eq!(only(&pinned.row()).reposted_by, None);
     let mut community = article(NOON, "anna_b", "x");
     community.top = r#"<div><a href="/i/communities/1234" role="link"><span data-testid="socialContext">Rust</span></a></div>"#.to_owned();
@@ -186,7 +207,9 @@ fn a_pinned_post_and_a_post_of_a_community_were_reposted_by_nobody() {
 fn whom_a_post_replies_to_is_read_in_any_language() {
     for word in ["Replying to", "回复", "Antwort an", "رداً على"] {
         let mut post = article(NOON, "anna_b", "hello");
-        let more = format!(r#"<a href="/anna_b/status/{NOON}/people" role="link"><span>and 4 others</span></a>"#);
+        let more = format!(
+            r#"<a href="/anna_b/status/{NOON}/people" role="link"><span>and 4 others</span></a>"#
+        );
         post.replying = replying(word, &["AcmeHelp", "bob"], &more);
         let post = only(&post.row());
         assert_eq!(names(&post.reply_to), ["AcmeHelp", "bob"], "{word}");
@@ -197,10 +220,16 @@ fn whom_a_post_replies_to_is_read_in_any_language() {
 #[wasm_bindgen_test]
 fn a_line_with_other_links_does_not_tell_whom_a_post_replies_to() {
     let mut label = article(NOON, "anna_b", "hello");
-    label.replying = replying("Automated by", &["owner"], r#"<a href="https://help.x.com/labels">?</a>"#);
+    label.replying = replying(
+        "Automated by",
+        &["owner"],
+        r#"<a href="https://help.x.com/labels">?</a>"#,
+    );
     assert!(only(&label.row()).reply_to.is_empty());
     let mut named = article(NOON, "anna_b", "hello");
-    named.replying = r#"<div><div dir="ltr">From <a href="/acme"><span>Acme Corporation</span></a></div></div>"#.to_owned();
+    named.replying =
+        r#"<div><div dir="ltr">From <a href="/acme"><span>Acme Corporation</span></a></div></div>"#
+            .to_owned();
     assert!(only(&named.row()).reply_to.is_empty());
 }
 
@@ -226,15 +255,42 @@ fn a_reply_of_a_picture_alone_names_whom_it_replies_to() {
 #[wasm_bindgen_test]
 fn each_kind_of_media_is_told() {
     let kinds: [(&str, Media); 9] = [
-        (r#"<div data-testid="tweetPhoto"><img alt="Image"></div>"#, Media::Photo),
-        (r#"<div data-testid="tweetPhoto"><div data-testid="videoPlayer"><div data-testid="videoComponent"><video poster="https://pbs.twimg.com/ext_tw_video_thumb/1/a.jpg"></video></div></div></div>"#, Media::Video),
-        (r#"<div data-testid="tweetPhoto"><div data-testid="placementTracking"><div data-testid="videoPlayer"><video src="https://video.twimg.com/tweet_video/a.mp4"></video></div></div></div>"#, Media::Gif),
-        (r#"<div data-testid="tweetPhoto"><div data-testid="previewInterstitial"><div style="background-image: url('https://pbs.twimg.com/amplify_video_thumb/1/x')"></div><span>0:26</span><button data-testid="playButton"></button></div></div>"#, Media::Video),
-        (r#"<div data-testid="tweetPhoto"><div data-testid="previewInterstitial"><span>GIF</span><button data-testid="playButton"></button></div></div>"#, Media::Gif),
-        (r#"<div data-testid="card.wrapper"><a href="https://t.co/x" target="_blank"><span>acme.example</span></a></div>"#, Media::Card),
-        (r#"<div data-testid="card.wrapper"><div data-testid="cardPoll"><div role="radiogroup"><div role="radio">Yes</div></div></div></div>"#, Media::Poll),
-        (r#"<div data-testid="card.wrapper"><a href="/i/spaces/1abc"><div data-testid="UserAvatar-Container-unknown"></div></a></div>"#, Media::Space),
-        (r#"<div><div data-testid="article-cover-image"></div><div>Title</div></div>"#, Media::Article),
+        (
+            r#"<div data-testid="tweetPhoto"><img alt="Image"></div>"#,
+            Media::Photo,
+        ),
+        (
+            r#"<div data-testid="tweetPhoto"><div data-testid="videoPlayer"><div data-testid="videoComponent"><video poster="https://pbs.twimg.com/ext_tw_video_thumb/1/a.jpg"></video></div></div></div>"#,
+            Media::Video,
+        ),
+        (
+            r#"<div data-testid="tweetPhoto"><div data-testid="placementTracking"><div data-testid="videoPlayer"><video src="https://video.twimg.com/tweet_video/a.mp4"></video></div></div></div>"#,
+            Media::Gif,
+        ),
+        (
+            r#"<div data-testid="tweetPhoto"><div data-testid="previewInterstitial"><div style="background-image: url('https://pbs.twimg.com/amplify_video_thumb/1/x')"></div><span>0:26</span><button data-testid="playButton"></button></div></div>"#,
+            Media::Video,
+        ),
+        (
+            r#"<div data-testid="tweetPhoto"><div data-testid="previewInterstitial"><span>GIF</span><button data-testid="playButton"></button></div></div>"#,
+            Media::Gif,
+        ),
+        (
+            r#"<div data-testid="card.wrapper"><a href="https://t.co/x" target="_blank"><span>acme.example</span></a></div>"#,
+            Media::Card,
+        ),
+        (
+            r#"<div data-testid="card.wrapper"><div data-testid="cardPoll"><div role="radiogroup"><div role="radio">Yes</div></div></div></div>"#,
+            Media::Poll,
+        ),
+        (
+            r#"<div data-testid="card.wrapper"><a href="/i/spaces/1abc"><div data-testid="UserAvatar-Container-unknown"></div></a></div>"#,
+            Media::Space,
+        ),
+        (
+            r#"<div><div data-testid="article-cover-image"></div><div>Title</div></div>"#,
+            Media::Article,
+        ),
     ];
     for (html, kind) in kinds {
         let mut post = article(NOON, "anna_b", "look");
