@@ -14,7 +14,7 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   if (sender.id !== chrome.runtime.id) return false;
   ready
     .then(({ onMessage }) => onMessage(message))
-    .then(respond, (error) => respond({ kind: "refused", why: String(error) }));
+    .then(respond, (error) => respond({ refused: { why: String(error) } }));
   return true;
 });
 

@@ -18,8 +18,8 @@ globalThis.carelineReady = (onMessage) => {
   const ask = (request) => chrome.runtime.sendMessage(request);
   const host = location.host;
   try {
-    const answer = await ask({ kind: "may_load", host });
-    if (answer?.kind !== "load" || !answer.allowed) return;
+    const answer = await ask({ may_load: { host } });
+    if (!answer?.load?.allowed) return;
     const wasm = await fetch(chrome.runtime.getURL("content.wasm"));
     const bytes = await wasm.arrayBuffer();
     let module;
@@ -27,7 +27,7 @@ globalThis.carelineReady = (onMessage) => {
       module = await WebAssembly.compile(bytes);
     } catch (refusal) {
       if (!(refusal instanceof WebAssembly.CompileError)) throw refusal;
-      await ask({ kind: "load_refused", host });
+      await ask({ load_refused: { host } });
       return;
     }
     await wasm_bindgen({ module_or_path: module });

@@ -7,7 +7,7 @@
 mod wiring {
     use careline::browser::keeper::Keeper;
     use careline::browser::{alert, messaging, now, tabs};
-    use careline::desk::request::{PageRequest, Reply, Request};
+    use careline::desk::request::{PageNotice, Reply, Request};
     use wasm_bindgen::prelude::*;
 
     #[wasm_bindgen]
@@ -34,14 +34,27 @@ mod wiring {
         on_alarm.forget();
     }
 
+    /// Answers in the form in which it was asked: Careline's own contexts write compactly, the
+    /// loader in `content.js` writes an object.
     async fn answer(message: JsValue) -> Result<JsValue, JsValue> {
-        let reply = match messaging::from_js::<Request>(message) {
+        let is_compact = message.is_string();
+        let request = if is_compact {
+            messaging::from_compact::<Request>(&message)
+        } else {
+            messaging::from_js(message)
+        };
+        let reply = match request {
             Ok(request) => serve(request).await,
             Err(error) => Reply::Refused {
                 why: error.to_string(),
             },
         };
-        messaging::to_js(&reply).map_err(|error| error.to_string().into())
+        let said = if is_compact {
+            messaging::to_compact(&reply)
+        } else {
+            messaging::to_js(&reply)
+        };
+        said.map_err(|error| error.to_string().into())
     }
 
     async fn serve(request: Request) -> Reply {
@@ -51,11 +64,11 @@ mod wiring {
             wasm_bindgen_futures::spawn_local(async move {
                 // A tab that can't be told asks again when it is looked at.
                 if sets {
-                    drop(tabs::tell_all(&PageRequest::SettingsChanged).await);
+                    drop(tabs::tell_all(&PageNotice::SettingsChanged).await);
                 }
                 if !served.changed.is_empty() {
                     drop(
-                        tabs::tell_all(&PageRequest::Changed {
+                        tabs::tell_all(&PageNotice::Changed {
                             tickets: served.changed,
                         })
                         .await,

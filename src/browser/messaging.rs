@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::error::{BrowserError, words};
+use crate::desk::compact;
 use crate::desk::request::{Reply, Request};
 
 #[wasm_bindgen]
@@ -23,14 +24,33 @@ pub async fn ask(request: &Request) -> Result<Reply, BrowserError> {
     if !is_alive() {
         return Err(BrowserError::Orphaned);
     }
-    let answer = send_message(&to_js(request)?).await.map_err(|error| {
+    let answer = send_message(&to_compact(request)?).await.map_err(|error| {
         if is_alive() {
             BrowserError::Silent(words(&error))
         } else {
             BrowserError::Orphaned
         }
     })?;
-    from_js(answer)
+    from_compact(&answer)
+}
+
+/// A message of Careline's own in its compact form.
+///
+/// # Errors
+/// [`BrowserError::Shape`] when it has none.
+pub fn to_compact(message: &impl Serialize) -> Result<JsValue, BrowserError> {
+    compact::write(message)
+        .map(Into::into)
+        .map_err(|error| BrowserError::Shape(error.to_string()))
+}
+
+/// Reads a message of Careline's own.
+///
+/// # Errors
+/// [`BrowserError::Shape`] when it is none of this version.
+pub fn from_compact<T: DeserializeOwned>(message: &JsValue) -> Result<T, BrowserError> {
+    let text = message.as_string().unwrap_or_default();
+    compact::read(&text).map_err(|error| BrowserError::Shape(error.to_string()))
 }
 
 /// Whether this context still belongs to the extension that is installed: an update or removal

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::error::{BrowserError, words};
-use super::messaging::{from_js, to_js};
-use crate::desk::request::PageRequest;
+use super::messaging::{from_js, to_compact, to_js};
+use crate::desk::request::{PageNotice, PageQuestion};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,8 +22,8 @@ extern "C" {
 ///
 /// # Errors
 /// [`BrowserError::Shape`] when the message can't be written.
-pub async fn tell_all(message: &PageRequest) -> Result<(), BrowserError> {
-    let message = to_js(message)?;
+pub async fn tell_all(notice: &PageNotice) -> Result<(), BrowserError> {
+    let message = to_compact(notice)?;
     for tab in ids_of_x().await {
         // A tab without a content script (signed out, refused, still loading) hears nothing.
         drop(send_message(tab, &message).await);
@@ -74,8 +74,8 @@ pub async fn active() -> Result<Option<Tab>, BrowserError> {
 /// # Errors
 /// [`BrowserError::Silent`] when no content script answers there, [`BrowserError::Shape`] when the
 /// answer is not of the type expected.
-pub async fn ask<T: DeserializeOwned>(tab: i32, request: &PageRequest) -> Result<T, BrowserError> {
-    let answer = send_message(tab, &to_js(request)?)
+pub async fn ask<T: DeserializeOwned>(tab: i32, question: PageQuestion) -> Result<T, BrowserError> {
+    let answer = send_message(tab, &question.word().into())
         .await
         .map_err(|error| BrowserError::Silent(words(&error)))?;
     from_js(answer)

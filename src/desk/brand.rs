@@ -38,7 +38,7 @@ impl fmt::Display for BrandId {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brand {
     /// What names the brand in the log; without one, made from the name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub id: Option<BrandId>,
     /// The brand's name as agents read it.
     pub name: String,

@@ -9,6 +9,7 @@ pub mod brand;
 mod card;
 pub mod chip;
 pub mod clock;
+pub mod compact;
 pub mod detect;
 pub mod digest;
 pub mod entities;

@@ -1,5 +1,5 @@
 //! What the contexts say to each other. Requests go to the background, which alone writes;
-//! page requests and notices go to the content scripts.
+//! questions and notices go to the content scripts.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use super::view::{CardView, TicketRef, TicketView};
 
 /// What a page or a panel asks of the background.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// A content script's loader asks whether it may try WebAssembly on this host.
     MayLoad {
@@ -63,7 +63,7 @@ pub enum Request {
 
 /// What an agent does to a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Act {
     /// Takes it.
     Claim,
@@ -120,7 +120,7 @@ pub enum Act {
 
 /// What the background answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// Whether WebAssembly may be tried.
     Load {
@@ -200,14 +200,36 @@ pub struct KeptValue {
     pub size: u32,
 }
 
-/// What a content script is asked or told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PageRequest {
+/// What a content script is asked, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageQuestion {
     /// Which posts does the page show? Answered by a [`PageReading`].
     Read,
     /// How well is the page understood? Answered by a [`PageHealth`].
     Health,
+}
+
+impl PageQuestion {
+    /// The word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Health => "health",
+        }
+    }
+
+    /// The question that is asked with this word.
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Read, Self::Health]
+            .into_iter()
+            .find(|question| question.word() == word)
+    }
+}
+
+/// What a content script is told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageNotice {
     /// These tickets changed.
     Changed {
         /// Their new views.

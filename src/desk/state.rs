@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::clock::main_clock;
+use super::compact;
 use super::detect::Detector;
 use super::digest::{Salt, action_hash};
 use super::event::{
@@ -86,11 +87,10 @@ impl Desk {
         self.detector = Detector::new(&settings.brands);
         self.writes.insert(SETTINGS.to_owned(), encode(&settings));
         let page = PageSettings::from(&settings);
-        // Content scripts read this one themselves, so it is plain JSON without a check.
-        self.writes.insert(
-            PAGE.to_owned(),
-            serde_json::to_string(&page).unwrap_or_default(),
-        );
+        // Content scripts read this one themselves; where it is missing they detect nothing.
+        if let Ok(page) = compact::write(&page) {
+            self.writes.insert(PAGE.to_owned(), page);
+        }
         self.settings = settings;
         let loaded: Vec<ShardId> = self.shards.keys().copied().collect();
         loaded

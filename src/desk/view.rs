@@ -47,7 +47,7 @@ pub struct HolderView {
 
 /// The clock that matters most now. All its times are UTC, calendars already applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ClockView {
     /// The watch list: no clock runs.
     Watch {
@@ -183,7 +183,7 @@ pub struct LogLine {
 
 /// How a line of the log can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum TakeBack {
     /// By undoing the action.
     Undo {
@@ -212,7 +212,7 @@ pub struct TemplateView {
 
 /// A template's text for one ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Rendered {
     /// It can be inserted.
     Ready {

@@ -9,7 +9,7 @@ use super::parts::{Weight, ask, live_note, press, unexpected};
 use crate::browser::pages;
 use crate::browser::tabs::{self, Tab};
 use crate::desk::health::{Light, Page, Sight, host_of_x};
-use crate::desk::request::{Overview, PageHealth, PageRequest, Reply, Request};
+use crate::desk::request::{Overview, PageHealth, PageQuestion, Reply, Request};
 use crate::desk::sentence::sentence;
 
 /// What the popup knows so far.
@@ -38,7 +38,7 @@ impl Known {
             let id = tab.as_ref().map(|tab| tab.id);
             known.tab.set(Some(tab));
             let health = match id {
-                Some(id) => tabs::ask(id, &PageRequest::Health).await.ok(),
+                Some(id) => tabs::ask(id, PageQuestion::Health).await.ok(),
                 None => None,
             };
             known.health.set(Some(health));

@@ -163,9 +163,7 @@ async fn read(
     );
     session.goto(address).await?;
     let now_at = session.driver()?.current_url().await?;
-    let answer = session
-        .ask_page(now_at.as_str(), json!({ "kind": "read" }))
-        .await?;
+    let answer = session.ask_page(now_at.as_str(), json!("read")).await?;
     lines(&name, answer)
 }
 

@@ -5,8 +5,9 @@ use std::rc::{Rc, Weak};
 
 use careline::browser::messaging::{self, ask};
 use careline::browser::{BrowserError, now, storage};
+use careline::desk::compact;
 use careline::desk::post::{PostId, SeenPost};
-use careline::desk::request::{PageRequest, Reply, Request};
+use careline::desk::request::{PageNotice, PageQuestion, Reply, Request};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{CardView, TicketRef, TicketView};
@@ -112,11 +113,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
 async fn page_settings() -> Result<PageSettings, BrowserError> {
     let stored = storage::get(&[PAGE.to_owned()]).await?;
     match stored.get(PAGE) {
-        Some(json) => {
-            let parsed = js_sys::JSON::parse(json)
-                .map_err(|_| BrowserError::Shape("the stored page settings".to_owned()))?;
-            messaging::from_js(parsed)
-        }
+        Some(text) => compact::read(text)
+            .map_err(|error| BrowserError::Shape(format!("the page settings: {error}"))),
         None => Ok(PageSettings {
             brands: Vec::new(),
             target_minutes: 0,
@@ -135,22 +133,15 @@ fn answer(message: JsValue) -> Result<JsValue, JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
-    let said = match messaging::from_js::<PageRequest>(message) {
-        Ok(PageRequest::Read) => messaging::to_js(&page::read(&document)),
-        Ok(PageRequest::Health) => messaging::to_js(&page::health(&document)),
-        Ok(PageRequest::Changed { tickets }) => {
-            // A hidden page asks anew when it is looked at.
-            if let Some(session) = session().filter(|_| !document.hidden()) {
-                session.take(&tickets);
-                session.refresh_card(&tickets);
+    let said = match PageQuestion::of(&message.as_string().unwrap_or_default()) {
+        Some(PageQuestion::Read) => messaging::to_js(&page::read(&document)),
+        Some(PageQuestion::Health) => messaging::to_js(&page::health(&document)),
+        None => messaging::from_compact(&message).map(|notice| {
+            if let Some(session) = session() {
+                session.hear(&notice);
             }
-            Ok(JsValue::NULL)
-        }
-        Ok(PageRequest::SettingsChanged) => {
-            wasm_bindgen_futures::spawn_local(settings_changed());
-            Ok(JsValue::NULL)
-        }
-        Err(error) => Err(error),
+            JsValue::NULL
+        }),
     };
     said.map_err(|error| error.to_string().into())
 }
@@ -307,6 +298,18 @@ impl Session {
             untold.extend(seen);
         }
         self.tell();
+    }
+
+    fn hear(&self, notice: &PageNotice) {
+        match notice {
+            // A hidden page asks anew when it is looked at.
+            PageNotice::Changed { .. } if self.document.hidden() => {}
+            PageNotice::Changed { tickets } => {
+                self.take(tickets);
+                self.refresh_card(tickets);
+            }
+            PageNotice::SettingsChanged => wasm_bindgen_futures::spawn_local(settings_changed()),
+        }
     }
 
     /// Brings the chips of these tickets up to date.
