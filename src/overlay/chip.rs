@@ -102,6 +102,7 @@ impl Room {
 pub(super) fn prototype(dom: &Dom) -> Drawn<HtmlElement> {
     let button = dom.element("button", "chip")?;
     button.set_attribute("type", "button")?;
+    button.set_attribute("lang", "en")?;
     button.set_attribute("aria-haspopup", "dialog")?;
     button.set_attribute("aria-expanded", "false")?;
     let frame = [

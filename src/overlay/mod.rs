@@ -357,7 +357,7 @@ impl Inner {
             match self.chips_of(card.post).last() {
                 Some(chip) => {
                     let _ = chip.set_opened(true);
-                    let _ = card.stand_under(&self.dom, &chip.button);
+                    let _ = card.stand_at(&self.dom, &chip.button);
                 }
                 None => self.close(),
             }
@@ -396,6 +396,9 @@ impl Inner {
         for chip in self.snapshot() {
             chip.misplaced.set(true);
         }
+        if let Some(card) = self.open_card() {
+            card.turn_over();
+        }
         self.ask_for_frame();
     }
 
@@ -408,7 +411,7 @@ impl Inner {
         let card = Rc::new(Card::open(self, post, &chip.content(), unsaved.as_deref())?);
         self.card.replace(Some(card.clone()));
         chip.set_opened(true)?;
-        card.stand_under(&self.dom, &chip.button)?;
+        card.stand_at(&self.dom, &chip.button)?;
         card.take_focus();
         Ok(())
     }

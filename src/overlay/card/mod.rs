@@ -32,6 +32,10 @@ pub(super) const TAG: &str = "careline-card";
 
 /// The distance kept to the chip and to the window's edges, in CSS pixels.
 const GAP: f64 = 8.0;
+/// A card is never lower than this, however little room there is.
+const LEAST_HEIGHT: f64 = 320.0;
+/// A card is never higher than this.
+const MOST_HEIGHT: f64 = 600.0;
 
 /// What is said in the card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +61,7 @@ pub(super) struct Card {
     whole_log: Cell<bool>,
     chord: Cell<bool>,
     changes_at: Cell<Option<Millis>>,
+    side: Cell<Option<Side>>,
     _listeners: [EventListener; 2],
 }
 
@@ -79,6 +84,13 @@ struct Frame {
     tag: HtmlInputElement,
     /// What a toggle opens, in the order of [`Panel::ALL`]: its button and its panel.
     panels: [(HtmlElement, HtmlElement); 5],
+}
+
+/// The side of the chip on which a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Below,
+    Above,
 }
 
 /// The parts of a card that are opened on demand, one at a time.
@@ -165,6 +177,7 @@ impl Card {
             whole_log: Cell::new(false),
             chord: Cell::new(false),
             changes_at: Cell::new(None),
+            side: Cell::new(None),
             _listeners: listeners,
         };
         card.set_theme(inner.theme.get());
@@ -186,38 +199,55 @@ impl Card {
             .set_class_name(&["card ", theme.class()].concat());
     }
 
-    /// Stands under the chip, or above it where there is no room below, within the window's width.
-    /// The place is counted from the start of the document, so that it scrolls with the page.
-    pub(super) fn stand_under(&self, dom: &Dom, chip: &HtmlElement) -> Drawn<()> {
+    /// Stands under the chip, or above it where there is more room, within the window's width. The
+    /// place is counted from the start of the document, so that it scrolls with the page; the side
+    /// is chosen once, so that scrolling turns nothing over.
+    pub(super) fn stand_at(&self, dom: &Dom, chip: &HtmlElement) -> Drawn<()> {
+        let Some(root) = dom.document.document_element() else {
+            return Ok(());
+        };
         let style = self.host.style();
-        style.set_property("inset-block-start", "0px")?;
+        style.set_property("top", "0px")?;
         style.set_property("left", "0px")?;
-        let origin = self.host.get_bounding_client_rect();
         let chip = chip.get_bounding_client_rect();
-        let root = dom
-            .document
-            .document_element()
-            .ok_or(wasm_bindgen::JsValue::NULL)?;
-        let (width, height) = (
-            f64::from(root.client_width()),
-            f64::from(root.client_height()),
-        );
-        let from_right = self.is_right_to_left(dom);
-        let wanted = if from_right {
+        let side = match self.side.get() {
+            Some(side) => side,
+            None => {
+                let height = f64::from(root.client_height());
+                let (below, above) = (height - chip.bottom(), chip.top());
+                let whole = self.host.get_bounding_client_rect().height() + 2.0 * GAP;
+                let side = if below < whole && above > below {
+                    Side::Above
+                } else {
+                    Side::Below
+                };
+                let room = if side == Side::Above { above } else { below };
+                let most = (room - 2.0 * GAP).clamp(LEAST_HEIGHT, MOST_HEIGHT);
+                let dialog = self.frame.dialog.style();
+                dialog.set_property("max-height", &pixels(most))?;
+                self.side.set(Some(side));
+                side
+            }
+        };
+        let origin = self.host.get_bounding_client_rect();
+        let wanted = if self.is_right_to_left(dom) {
             chip.left()
         } else {
             chip.right() - origin.width()
         };
-        let left = wanted.min(width - origin.width() - GAP).max(GAP);
-        let below = chip.bottom() + GAP;
-        let above = chip.top() - GAP - origin.height();
-        let top = if below + origin.height() > height && above >= GAP {
-            above
-        } else {
-            below
+        let rightmost = f64::from(root.client_width()) - origin.width() - GAP;
+        let left = wanted.min(rightmost).max(GAP);
+        let top = match side {
+            Side::Below => chip.bottom() + GAP,
+            Side::Above => chip.top() - GAP - origin.height(),
         };
         style.set_property("left", &pixels(left - origin.left()))?;
-        style.set_property("inset-block-start", &pixels(top - origin.top()))
+        style.set_property("top", &pixels(top - origin.top()))
+    }
+
+    /// Chooses the side of the chip anew: the window or the card's content is another.
+    pub(super) fn turn_over(&self) {
+        self.side.set(None);
     }
 
     /// Puts the focus into the card: a person has opened it.
@@ -251,8 +281,11 @@ impl Card {
         let focused = self.focused_press();
         self.refresh(dom, before.as_ref(), view, now)?;
         self.restore_focus(focused.as_deref())?;
-        if before.is_none() && self.focus_is_on_dialog() {
-            self.picker.take_focus();
+        if before.is_none() {
+            self.turn_over();
+            if self.focus_is_on_dialog() {
+                self.picker.take_focus();
+            }
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     let dialog = dom.inside(root, "div", "card")?;
     dialog.set_attribute("role", "dialog")?;
     dialog.set_attribute("tabindex", "-1")?;
+    dialog.set_attribute("lang", "en")?;
 
     let head = dom.inside(&dialog, "div", "row")?;
     let title = dom.inside(&head, "h3", "")?;
@@ -43,7 +44,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     let says = dom.inside(&dialog, "div", "says")?;
     says.set_attribute("role", "status")?;
 
-    let buttons = dom.inside(&dialog, "div", "btns")?;
+    let buttons = dom.inside(&dialog, "div", "btns actions")?;
     let insert = dom.button(&buttons, "btn first", "Insert reply", "insert")?;
     key(dom, &insert, "↵")?;
     let solve = dom.button(&buttons, "btn", "Solve", "status=solved")?;
