@@ -11,6 +11,10 @@ use super::dom::Drawn;
 
 /// The free space kept between a chip and what stands before and after it, in CSS pixels.
 const GAP: f64 = 8.0;
+/// The height of X's header line; a header that is higher has more lines than one.
+const LINE: f64 = 20.0;
+/// The space that X keeps free at the end of a post.
+const PADDING: f64 = 16.0;
 /// A chip's height.
 const HEIGHT: f64 = 22.0;
 /// The width of a chip that is only its ring.
@@ -65,13 +69,16 @@ fn measure(window: &Window, chip: &Chip) -> Option<Place> {
     };
     // Where no menu ends the line, as in a dialog, it is free up to the post's own end.
     let after = end_of_header.map(Element::get_bounding_client_rect);
-    let beside = after
-        .clone()
-        .unwrap_or_else(|| anchor.header.get_bounding_client_rect());
-    let middle = beside.top() + beside.height() / 2.0;
-    let end = after
-        .as_ref()
-        .map_or(line.outer.end, |after| line.span(after).start - GAP);
+    let middle = match &after {
+        Some(after) => after.top() + after.height() / 2.0,
+        None => {
+            let names = anchor.header.get_bounding_client_rect();
+            names.top() + names.height().min(LINE) / 2.0
+        }
+    };
+    let end = after.as_ref().map_or(line.outer.end - PADDING, |after| {
+        line.span(after).start - GAP
+    });
     let names_end = line
         .names_end(&anchor.header, middle)
         .unwrap_or(line.outer.start);

@@ -214,6 +214,7 @@ fn wasm() -> Result<Tally> {
                 .cargo("test")
                 // The runner takes no `--quiet` from cargo.
                 .args(["--package", "careline", "--target", WASM])
+                .args(["--features", "open-shadow"])
                 .args(named("--test", &targets.wasm_tests))
                 .env("CARGO_TARGET_DIR", paths::extension_target()?)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
