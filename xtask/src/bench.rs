@@ -36,7 +36,7 @@ pub fn command() -> Result<ExitCode> {
         "native": native(&targets.native_benches)?,
         "browser": in_browser(&targets.browser_benches, &extension)?,
     });
-    let file = paths::root()?.join("target/bench.json");
+    let file = paths::target()?.join("bench.json");
     fs::write(&file, format!("{figures:#}\n"))
         .with_context(|| format!("can't write {}", file.display()))?;
     println!("{}", file.display());
@@ -50,7 +50,7 @@ fn native(benches: &[String]) -> Result<Value> {
         setup::announce("there is no native bench");
         return Ok(json!({}));
     }
-    let results = paths::root()?.join("target/criterion");
+    let results = paths::target()?.join("criterion");
     if results.is_dir() {
         fs::remove_dir_all(&results).context("can't remove what was measured before")?;
     }

@@ -96,6 +96,7 @@ pub fn sizes(files: &Bundle) -> Result<Vec<Size>> {
 pub fn compile() -> Result<Bundle> {
     let root = paths::root()?;
     let target = paths::extension_target()?;
+    let _lock = paths::lock(&paths::target()?.join("extension.lock"))?;
     process::run(
         Toolchain::for_wasm()?
             .cargo("build")

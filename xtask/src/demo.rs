@@ -45,7 +45,7 @@ pub fn command(target: Target) -> Result<ExitCode> {
 
 /// The folder that pictures are written to, made and empty.
 fn pictures(target: Target) -> Result<PathBuf> {
-    let folder = paths::root()?.join("target/demo").join(target.name());
+    let folder = paths::target()?.join("demo").join(target.name());
     if folder.is_dir() {
         fs::remove_dir_all(&folder).context("can't remove the last demonstration's pictures")?;
     }

@@ -29,6 +29,7 @@ pub fn install(folder: &Path) -> Result<()> {
     let lock = folder.join("package-lock.json");
     let wanted = stamp(&fs::read(&lock).with_context(|| format!("can't read {}", lock.display()))?);
     let stamp_file = folder.join("node_modules/.careline-stamp");
+    let _lock = paths::lock(&paths::target()?.join("npm.lock"))?;
     if fs::read_to_string(&stamp_file).is_ok_and(|found| found == wanted) {
         return Ok(());
     }

@@ -1,7 +1,8 @@
 //! Where things lie: the workspace, what is built from it, and the user's cache.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File},
     path::{Path, PathBuf},
 };
 
@@ -26,13 +27,21 @@ pub fn dist() -> Result<PathBuf> {
     Ok(root()?.join("dist"))
 }
 
+/// What the task runner builds and does not keep: `target/` in the workspace.
+///
+/// # Errors
+/// As [`root`].
+pub fn target() -> Result<PathBuf> {
+    Ok(root()?.join("target"))
+}
+
 /// Where the extension's own compilation goes. It is apart from cargo's default target directory
 /// because its compiler may be another one.
 ///
 /// # Errors
 /// As [`root`].
 pub fn extension_target() -> Result<PathBuf> {
-    Ok(root()?.join("target/extension"))
+    Ok(target()?.join("extension"))
 }
 
 /// The project's part of the user's cache: what is set up once for all checkouts.
@@ -63,6 +72,21 @@ pub fn remapped_crates() -> Option<String> {
         "--remap-path-prefix={}/registry/src=/crates",
         home.display()
     ))
+}
+
+/// Holds everyone else off what a lock file stands for, until the file is dropped: two commands may run
+/// at the same time, and both install and build.
+///
+/// # Errors
+/// When the file can't be made.
+pub fn lock(file: &Path) -> Result<File> {
+    let failed = || format!("can't lock {}", file.display());
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent).with_context(failed)?;
+    }
+    let lock = File::create(file).with_context(failed)?;
+    lock.lock().with_context(failed)?;
+    Ok(lock)
 }
 
 /// All files below a directory, as paths relative to it with `/` between the parts, sorted.

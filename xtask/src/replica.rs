@@ -17,6 +17,7 @@ use crate::{npm, paths, process, setup};
 pub fn built() -> Result<PathBuf> {
     let site = paths::root()?.join("tests/site");
     npm::install(&site)?;
+    let _lock = paths::lock(&paths::target()?.join("replica.lock"))?;
     let dist = site.join("dist");
     let stamp = dist.join(".careline-stamp");
     let wanted = digest(&site)?;

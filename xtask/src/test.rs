@@ -200,7 +200,7 @@ fn wasm() -> Result<Tally> {
         "--package",
         "careline-test-runner",
     ]))?;
-    let runner = paths::root()?.join("target/debug/careline-test-runner");
+    let runner = paths::target()?.join("debug/careline-test-runner");
     let mut tally = Tally::default();
     for target in Target::ALL {
         let driver = browsers::driver(target)?;

@@ -4,7 +4,7 @@
 use std::{
     env,
     ffi::OsString,
-    fs::{self, File},
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
@@ -150,8 +150,7 @@ fn linker_package(version: &str) -> Result<String> {
 fn sysroot(compiler: &Path, version: &str) -> Result<PathBuf> {
     let cache = paths::cache()?;
     let prefix = cache.join("sysroot");
-    let lock = File::create(cache.join("sysroot.lock")).context("can't write to the cache")?;
-    lock.lock().context("can't lock the cache")?;
+    let _lock = paths::lock(&cache.join("sysroot.lock"))?;
     let wanted = format!("{SYSROOT_RECIPE}{version}");
     if fs::read_to_string(prefix.join("stamp")).is_ok_and(|found| found == wanted) {
         return Ok(prefix);
