@@ -7,6 +7,7 @@ pub mod file;
 pub mod keeper;
 pub mod messaging;
 pub mod pages;
+pub mod permissions;
 mod random;
 pub mod storage;
 pub mod tabs;

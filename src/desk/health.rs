@@ -7,6 +7,8 @@ use super::request::PageHealth;
 pub enum Page {
     /// It is no page of X, or one of which the browser tells nothing.
     Elsewhere,
+    /// The browser keeps the extension from x.com: whoever uses it took the site away.
+    Forbidden,
     /// It is a page of X whose policy refused WebAssembly within the last day.
     Refused,
     /// It is a page of X, and no content script answered there.
@@ -45,6 +47,8 @@ impl Sight {
         match page {
             Page::Elsewhere => Self::new(Light::Idle, "Not a page of X")
                 .because("Careline works on x.com, in the tab in front."),
+            Page::Forbidden => Self::new(Light::Blind, "The browser keeps Careline from x.com")
+                .because("Until you allow it, nothing is read there."),
             Page::Refused => Self::new(
                 Light::Blind,
                 "This page forbids WebAssembly; Careline tries again tomorrow",
@@ -153,6 +157,7 @@ mod tests {
         };
         let cases = [
             (Page::Elsewhere, Light::Idle, "Not a page of X"),
+            (Page::Forbidden, Light::Blind, "keeps Careline from"),
             (Page::Refused, Light::Blind, "forbids WebAssembly"),
             (Page::Silent, Light::Blind, "not in this page yet"),
             (Page::Read(unread), Light::Blind, "no adapter knows"),

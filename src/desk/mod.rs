@@ -39,6 +39,7 @@ pub mod state;
 pub mod status;
 pub mod store;
 pub mod template;
+pub mod template_preview;
 pub mod template_text;
 pub mod ticket;
 pub mod time;

@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::figures::figures;
 use super::parts::{Weight, ask, live_note, press, unexpected};
-use crate::browser::pages;
 use crate::browser::tabs::{self, Tab};
+use crate::browser::{pages, permissions};
 use crate::desk::health::{Light, Page, Sight, host_of_x};
 use crate::desk::request::{Overview, PageHealth, PageQuestion, Reply, Request};
 use crate::desk::sentence::sentence;
@@ -21,6 +21,8 @@ struct Known {
     tab: RwSignal<Option<Option<Tab>>>,
     /// What its content script answered, once it did or could not.
     health: RwSignal<Option<Option<PageHealth>>>,
+    /// Whether the browser lets Careline see x.com, once it said so.
+    sees_x: RwSignal<Option<bool>>,
 }
 
 impl Known {
@@ -29,7 +31,14 @@ impl Known {
             overview: RwSignal::new(None),
             tab: RwSignal::new(None),
             health: RwSignal::new(None),
+            sees_x: RwSignal::new(None),
         };
+        spawn_local(async move {
+            // A browser that does not say is taken at its manifest.
+            known
+                .sees_x
+                .set(Some(permissions::sees_x().await.unwrap_or(true)));
+        });
         spawn_local(async move {
             known.overview.set(Some(overview().await));
         });
@@ -57,6 +66,7 @@ impl Known {
         let host = host.and_then(host_of_x);
         let page = match (self.health.get()?, host) {
             (Some(health), _) => Page::Read(health),
+            (None, None) if !self.sees_x.get()? => Page::Forbidden,
             (None, None) => Page::Elsewhere,
             (None, Some(host)) => match self.overview.get()? {
                 Ok(overview) if overview.refused_hosts.iter().any(|one| one == host) => {
@@ -111,7 +121,20 @@ fn health(known: Known) -> impl IntoView {
             }),
         )),
         ul().child(details),
+        move || (known.sees_x.get() == Some(false)).then(|| allow(known)),
     ))
+}
+
+fn allow(known: Known) -> impl IntoView {
+    let ask = move || {
+        // Where the browser does not ask, the button stays and can be pressed again.
+        if let Ok(asking) = permissions::ask_for_x() {
+            spawn_local(async move {
+                known.sees_x.set(Some(asking.await.unwrap_or(false)));
+            });
+        }
+    };
+    press(Weight::Plain, "Allow x.com", ask)
 }
 
 /// The figures, or what must be done before there are any.

@@ -9,6 +9,14 @@ use super::form::Form;
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field};
 
+/// The fields that most brands can do without at first: folded away unless one of them is wrong.
+const RARER: [BrandField; 4] = [
+    BrandField::Hashtags,
+    BrandField::Names,
+    BrandField::Keywords,
+    BrandField::Exclude,
+];
+
 /// The section of brands.
 pub fn brands(form: Form) -> impl IntoView {
     let keys = move || {
@@ -50,6 +58,11 @@ fn brand(form: Form, key: u32) -> AnyView {
     let remove = move || {
         form.edit(|draft| draft.remove_brand(key));
     };
+    let rarer_wrong = move || {
+        RARER
+            .into_iter()
+            .any(|part| form.why(Field::Brand(key, part)).is_some())
+    };
     fieldset()
         .class("item")
         .child((
@@ -72,7 +85,7 @@ fn brand(form: Form, key: u32) -> AnyView {
                 Shape::Lines,
                 "Your people's own accounts: what they write is an answer, never a ticket.",
             ),
-            details().child((
+            details().open(rarer_wrong).child((
                 summary().child("Hashtags, names, keywords and exclusions"),
                 div().class("pair").child((
                     one(

@@ -1,7 +1,10 @@
 //! The reply templates.
 
 use leptos::ev;
-use leptos::html::{div, fieldset, h2, input, label, legend, p, section, span};
+use leptos::html::{
+    code, dd, details, div, dl, dt, fieldset, figcaption, figure, h2, h3, input, label, legend, p,
+    section, span, summary,
+};
 use leptos::prelude::*;
 
 use super::super::parts::{Weight, focus_soon, press, rows};
@@ -9,6 +12,9 @@ use super::entry::{Shape, entry, id_of};
 use super::form::Form;
 use crate::desk::settings_draft::{Draft, TemplateDraft};
 use crate::desk::settings_rules::{Field, TemplateField};
+use crate::desk::template::{FILTERS, Known, VARIABLES};
+use crate::desk::template_preview::{CUSTOMER, preview};
+use crate::desk::view::{LENGTH_LIMIT, Rendered};
 
 /// The section of templates.
 pub fn templates(form: Form) -> impl IntoView {
@@ -31,6 +37,7 @@ pub fn templates(form: Form) -> impl IntoView {
             "Replies you write often. They are filled in for the customer and put into X's reply \
              box; you read and send them yourself.",
         ),
+        vocabulary(),
         rows(keys, move |key| template(form, key)),
         div()
             .class("item-ways")
@@ -88,6 +95,7 @@ fn template(form: Form, key: u32) -> AnyView {
                 Shape::Lines,
                 "",
             ),
+            sample(form, key),
             acknowledgement(form, key),
             div().class("item-ways").child((
                 press(Weight::Quiet, ("Move up", of(name)), up)
@@ -102,6 +110,59 @@ fn template(form: Form, key: u32) -> AnyView {
             )),
         ))
         .into_any()
+}
+
+/// What the customer would read, and how long it is by X's rule.
+fn sample(form: Form, key: u32) -> impl IntoView {
+    let rendered = Memo::new(move |_| form.draft.with(|draft| preview(draft, key)));
+    move || {
+        let (text, length) = match rendered.get()? {
+            Rendered::Ready { text, length } => (text, length),
+            Rendered::Wrong { .. } => return None,
+        };
+        let count = if length > LENGTH_LIMIT {
+            let over = length - LENGTH_LIMIT;
+            format!("{length} of {LENGTH_LIMIT}: {over} too long for X")
+        } else {
+            format!("{length} of {LENGTH_LIMIT}")
+        };
+        let class = if length > LENGTH_LIMIT {
+            "count too-long"
+        } else {
+            "count"
+        };
+        Some(figure().class("sample").child((
+            figcaption().child((
+                span().child(format!("To {CUSTOMER}")),
+                span().class(class).child(count),
+            )),
+            p().child(text),
+        )))
+    }
+}
+
+/// What may stand in a template.
+fn vocabulary() -> impl IntoView {
+    let list = |known: &'static [Known], wrap: fn(&str) -> String| {
+        dl().child(
+            known
+                .iter()
+                .map(|one| {
+                    (
+                        dt().child(code().child(wrap(one.name))),
+                        dd().child(one.meaning),
+                    )
+                })
+                .collect::<Vec<_>>(),
+        )
+    };
+    details().child((
+        summary().child("What can stand in a template"),
+        h3().child("Variables"),
+        list(&VARIABLES, |name| format!("{{{{ {name} }}}}")),
+        h3().child("Filters, behind a variable"),
+        list(&FILTERS, |name| format!("| {name}")),
+    ))
 }
 
 /// Whose button it is, for those who can't see where it stands.
