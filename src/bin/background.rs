@@ -7,6 +7,7 @@
 mod wiring {
     use careline::browser::keeper::Keeper;
     use careline::browser::{alert, messaging, now, tabs};
+    use careline::desk::compact;
     use careline::desk::request::{PageNotice, Reply, Request};
     use wasm_bindgen::prelude::*;
 
@@ -35,9 +36,9 @@ mod wiring {
     }
 
     /// Answers in the form in which it was asked: Careline's own contexts write compactly, the
-    /// loader in `content.js` writes an object.
+    /// loader in `content.js` and the tests write plain JSON.
     async fn answer(message: JsValue) -> Result<JsValue, JsValue> {
-        let is_compact = message.is_string();
+        let is_compact = message.as_string().is_some_and(|text| compact::is(&text));
         let request = if is_compact {
             messaging::from_compact::<Request>(&message)
         } else {

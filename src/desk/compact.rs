@@ -16,6 +16,11 @@ const MARK: &str = "careline:";
 #[error("it is of another version")]
 pub struct OtherVersion;
 
+/// Whether a text claims to be a compact message.
+pub fn is(text: &str) -> bool {
+    text.starts_with(MARK)
+}
+
 /// Writes a message.
 ///
 /// # Errors
@@ -46,6 +51,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, OtherVersion> {
 mod tests {
     use super::*;
     use crate::desk::event::AgentId;
+    use crate::desk::post::SeenPost;
     use crate::desk::request::{PageNotice, Reply, Request};
     use crate::desk::settings::Settings;
 
@@ -61,6 +67,20 @@ mod tests {
         let message = Request::LoadRefused {
             host: "x.com".to_owned(),
         };
+        assert_eq!(read(&write(&message).unwrap()), Ok(message));
+    }
+
+    #[test]
+    fn a_post_is_read_back() {
+        let post = r#"{"id": "1", "author": "ravik", "name": "Ravi", "text": "@acmehelp hi",
+            "lang": "en", "created_at": "2026-11-22T12:00:00.000Z", "reply_to": ["acmehelp"],
+            "reply_to_from": "above", "media": ["photo"]}"#;
+        let seen = SeenPost {
+            post: serde_json::from_str(post).unwrap(),
+            follows: None,
+            quoted_author: None,
+        };
+        let message = Request::Seen { posts: vec![seen] };
         assert_eq!(read(&write(&message).unwrap()), Ok(message));
     }
 

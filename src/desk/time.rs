@@ -97,7 +97,7 @@ pub mod rfc3339 {
     /// Writes the time as text, or null.
     pub fn serialize<S: Serializer>(time: &Option<Millis>, out: S) -> Result<S::Ok, S::Error> {
         match time {
-            Some(time) => out.collect_str(time),
+            Some(time) => out.serialize_some(&time.to_string()),
             None => out.serialize_none(),
         }
     }

@@ -20,6 +20,7 @@
 //! # }
 //! ```
 
+mod agent;
 mod browser;
 mod error;
 mod extension;
@@ -32,6 +33,7 @@ mod shadow;
 mod site;
 
 pub use crate::{
+    agent::{Agent, ChipText},
     browser::Browser,
     error::DriveError,
     policy::Policy,

@@ -1,0 +1,10 @@
+//! Careline end to end: the real extension in a real browser on a replica of X's page.
+//!
+//! `cargo xtask test` builds the extension and the replica, and runs this once for each browser
+//! (`CARELINE_BROWSER`).
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "what an agent can't do fails the test")]
+
+mod main_job;
+mod stage;
