@@ -107,8 +107,9 @@ pub struct Session {
 /// A browser's life between two restarts.
 #[derive(Debug)]
 struct Opened {
-    driver: WebDriver,
+    // Dropped first: a driver that is gone is not waited for when a test breaks off.
     guard: Guard,
+    driver: WebDriver,
 }
 
 impl Session {
