@@ -202,7 +202,10 @@ impl<'a> Agent<'a> {
             .wait_for(
                 &format!("“{words}” on the chip of post {post}"),
                 async || {
-                    let text = self.chip_text(post).await?;
+                    // The page may draw the post anew between finding its chip and reading it.
+                    let Ok(text) = self.chip_text(post).await else {
+                        return Ok(None);
+                    };
                     if let Ok(mut last) = last.lock() {
                         last.clone_from(&text.label);
                     }
