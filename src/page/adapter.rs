@@ -1,6 +1,7 @@
 //! What every adapter of one of X's web clients can do, and which one reads a page.
 
-use web_sys::{Document, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, NodeList};
 
 use super::address::Address;
 use super::classic::Classic;
@@ -17,10 +18,10 @@ pub trait Adapter {
     fn understands(&self, document: &Document) -> bool;
 
     /// Everything on the page that may be a post, in the page's order.
-    fn articles(&self, document: &Document) -> Vec<Element>;
+    fn articles(&self, document: &Document) -> Articles;
 
     /// Everything within an element, itself included, that may be a post.
-    fn articles_in(&self, element: &Element) -> Vec<Element>;
+    fn articles_in(&self, element: &Element) -> Articles;
 
     /// What may be a post and holds this element.
     fn article_around(&self, element: &Element) -> Option<Element>;
@@ -92,6 +93,44 @@ pub enum Skip {
     /// It stands within another post, a quote or a notification.
     #[error("it is a part of another post or of a notification")]
     Nested,
+}
+
+/// Elements that may be posts, handed out one by one: a page may hold any number of them.
+#[derive(Debug, Default)]
+pub struct Articles {
+    one: Option<Element>,
+    list: Option<NodeList>,
+    next: u32,
+}
+
+impl Articles {
+    /// This one alone.
+    pub fn one(element: Element) -> Self {
+        Self {
+            one: Some(element),
+            ..Self::default()
+        }
+    }
+
+    /// All elements of a list that does not change.
+    pub fn all(list: Option<NodeList>) -> Self {
+        Self {
+            list,
+            ..Self::default()
+        }
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Element;
+
+    fn next(&mut self) -> Option<Element> {
+        self.one.take().or_else(|| {
+            let node = self.list.as_ref()?.item(self.next)?;
+            self.next += 1;
+            Some(node.unchecked_into())
+        })
+    }
 }
 
 /// What of the page beyond a post tells how to read it.

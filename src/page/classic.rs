@@ -2,7 +2,7 @@
 
 use web_sys::{Document, Element};
 
-use super::adapter::{Adapter, Anchors, Place, Skip};
+use super::adapter::{Adapter, Anchors, Articles, Place, Skip};
 use super::address::Address;
 use super::conversation;
 use super::identity::Identity;
@@ -24,20 +24,16 @@ impl Adapter for Classic {
         matches!(document.query_selector(selectors::CLASSIC), Ok(Some(_)))
     }
 
-    fn articles(&self, document: &Document) -> Vec<Element> {
-        document
-            .query_selector_all(selectors::POST)
-            .map(|list| dom::elements(&list).collect())
-            .unwrap_or_default()
+    fn articles(&self, document: &Document) -> Articles {
+        Articles::all(document.query_selector_all(selectors::POST).ok())
     }
 
-    fn articles_in(&self, element: &Element) -> Vec<Element> {
+    fn articles_in(&self, element: &Element) -> Articles {
         if element.matches(selectors::POST).unwrap_or(false) {
-            return vec![element.clone()];
+            Articles::one(element.clone())
+        } else {
+            Articles::all(dom::find_all(element, selectors::POST))
         }
-        dom::find_all(element, selectors::POST)
-            .map(|list| dom::elements(&list).collect())
-            .unwrap_or_default()
     }
 
     fn article_around(&self, element: &Element) -> Option<Element> {
@@ -59,7 +55,7 @@ impl Adapter for Classic {
             (false, Some(id)) => conversation::above(article, &parts, id, place),
             _ => None,
         };
-        let above = above.filter(|above| agrees(above, &identity.author, &reply_to, &parts));
+        let above = above.filter(|above| agrees(above, &identity.author, &reply_to));
         if let (Some(above), None) = (&above, reply_to_from) {
             reply_to.push(above.author.clone());
             reply_to_from = Some(ReplyToFrom::Above);
@@ -120,7 +116,7 @@ impl Adapter for Classic {
 
 /// What stands around a post.
 struct Surroundings {
-    /// Whether an ad's wrapper does, within the post's own row.
+    /// Whether what wraps an ad does. It alone does not make one: it wraps other things as well.
     placement: bool,
 }
 
@@ -133,7 +129,9 @@ impl Surroundings {
             return Ok(Self { placement: false });
         };
         match dom::attribute(&around, "data-testid").as_deref() {
-            Some(testid::CELL) => Ok(Self { placement: false }),
+            Some(testid::CELL) => Ok(Self {
+                placement: dom::closest(&around, selectors::PLACEMENT).is_some(),
+            }),
             Some(testid::PLACEMENT) => Ok(Self { placement: true }),
             _ => Err(Skip::Nested),
         }
@@ -177,10 +175,15 @@ fn reply_line(parts: &Parts) -> Vec<Handle> {
     handles
 }
 
-/// Whether the "Replying to" line, where there is one, allows that the post answers the one above:
-/// it names its author, or hides names, or is left out because an author goes on.
-fn agrees(above: &conversation::Above, author: &Handle, line: &[Handle], parts: &Parts) -> bool {
-    line.is_empty() || line.contains(&above.author) || above.author == *author || parts.people
+/// Whether the "Replying to" line, where there is one, allows that the post answers the one above.
+/// A line from avatar to avatar is denied by one that names others alone; a mere place already by
+/// one that names another first, since X names first whom a post answers.
+fn agrees(above: &conversation::Above, author: &Handle, line: &[Handle]) -> bool {
+    match line.first() {
+        None => true,
+        Some(first) if *first == above.author => true,
+        Some(_) => above.joined && (line.contains(&above.author) || above.author == *author),
+    }
 }
 
 /// The box at the end of the header line that holds the menu: the menu's ancestor that stands

@@ -267,8 +267,7 @@ fn is_only_such(document: &Document, post: &Post) -> bool {
     let place = Place::of(document);
     adapter
         .articles(document)
-        .iter()
-        .filter_map(|article| adapter.read(article, &place).ok())
+        .filter_map(|article| adapter.read(&article, &place).ok())
         .all(|seen| {
             seen.post.id == post.id
                 || seen.post.author != post.author

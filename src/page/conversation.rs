@@ -27,6 +27,8 @@ pub struct Above {
     pub id: PostId,
     /// Who wrote it.
     pub author: Handle,
+    /// Whether a line joins the two, or their places alone.
+    pub joined: bool,
 }
 
 /// The post that this one visibly follows: the one in the row directly above, joined to it by a
@@ -39,7 +41,7 @@ pub fn above(article: &Element, parts: &Parts, id: PostId, place: &Place) -> Opt
         let other = only_post(&row.previous_element_sibling()?)?;
         let other_parts = Parts::of(&other);
         is_joined_below(other_parts.avatar_element.as_ref()?)
-            .then(|| named(&other_parts))
+            .then(|| named(&other_parts, true))
             .flatten()
     } else {
         let focal = place.focal.filter(|focal| *focal != id)?;
@@ -57,7 +59,7 @@ fn own_post_above(row: &Element, focal: PostId) -> Option<Above> {
             Some(article) => {
                 let is_focal = dom::attribute(&article, "tabindex").as_deref() == Some("-1");
                 if is_focal {
-                    return named(&Parts::of(&article)).filter(|found| found.id == focal);
+                    return named(&Parts::of(&article), false).filter(|found| found.id == focal);
                 }
             }
             None if dom::find(&above, selectors::HEADING).is_some() => return None,
@@ -67,11 +69,12 @@ fn own_post_above(row: &Element, focal: PostId) -> Option<Above> {
     None
 }
 
-fn named(parts: &Parts) -> Option<Above> {
+fn named(parts: &Parts, joined: bool) -> Option<Above> {
     let identity = Identity::agreed(parts, false).ok()?;
     Some(Above {
         id: identity.id?,
         author: identity.author,
+        joined,
     })
 }
 

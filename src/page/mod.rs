@@ -45,7 +45,7 @@ pub fn read(document: &Document) -> PageReading {
         Ok(adapter) => PageReading {
             client: Some(adapter.client()),
             unread: None,
-            posts: Survey::of(adapter, document)
+            posts: Survey::of(adapter, document, usize::MAX)
                 .posts
                 .into_iter()
                 .map(|seen| seen.post)
@@ -59,11 +59,15 @@ pub fn read(document: &Document) -> PageReading {
     }
 }
 
-/// How well the page is understood: what was found, what was read, and why the rest was not.
+/// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
+const HEALTH_LIMIT: usize = 300;
+
+/// How well the page is understood: what was found, what was read, and why the rest was not, for
+/// its first 300 posts.
 pub fn health(document: &Document) -> PageHealth {
     match adapter::choose(document) {
         Ok(adapter) => {
-            let survey = Survey::of(adapter, document);
+            let survey = Survey::of(adapter, document, HEALTH_LIMIT);
             PageHealth {
                 client: Some(adapter.client()),
                 unread: None,
@@ -89,7 +93,7 @@ struct Survey {
 }
 
 impl Survey {
-    fn of(adapter: &dyn Adapter, document: &Document) -> Self {
+    fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> Self {
         let place = Place::of(document);
         let mut survey = Self {
             posts: Vec::new(),
@@ -99,7 +103,7 @@ impl Survey {
         };
         let mut shown: BTreeMap<PostId, usize> = BTreeMap::new();
         let mut disputed: Vec<PostId> = Vec::new();
-        for article in adapter.articles(document) {
+        for article in adapter.articles(document).take(limit) {
             survey.found += 1;
             match adapter.read(&article, &place) {
                 Ok(seen) => {

@@ -21,8 +21,6 @@ pub struct Parts {
     pub text: Option<Element>,
     /// Links to accounts between the name block and whatever follows it.
     pub before_text: Vec<(Element, Handle)>,
-    /// Whether it links to all people of its conversation.
-    pub people: bool,
     /// Whether it holds a second author's name that belongs to no quote.
     pub second_author: bool,
     /// Whether it counts views as an ad does.
@@ -182,9 +180,7 @@ impl Parts {
             }
             Some(Address::Account(_)) => {}
             Some(Address::Post { author, id, rest }) => {
-                if rest == "people" {
-                    self.people = true;
-                } else if !rest.is_empty() {
+                if !rest.is_empty() {
                     self.other_links.push((author, id));
                 }
             }
@@ -195,12 +191,13 @@ impl Parts {
         }
     }
 
-    /// Notes the link around a time; a time without one is not a post's own.
+    /// Notes the link around a time; a time without one is not a post's own. An edited post's time
+    /// links to its history.
     fn own_time(&mut self, time: &Element, datetime: String) {
         let link = dom::closest(time, "a[href]").and_then(|link| dom::attribute(&link, "href"));
         let address = link.and_then(|href| Address::read(&href));
         if let Some(Address::Post { author, id, rest }) = address
-            && rest.is_empty()
+            && matches!(rest.as_str(), "" | "history")
         {
             self.times.push(Permalink {
                 author,

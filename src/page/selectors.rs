@@ -62,6 +62,9 @@ pub mod testid {
     pub const CELL: &str = "cellInnerDiv";
 }
 
+/// What wraps an ad, and other things.
+pub const PLACEMENT: &str = r#"[data-testid="placementTracking"]"#;
+
 /// A row of a list.
 pub const CELL: &str = r#"[data-testid="cellInnerDiv"]"#;
 

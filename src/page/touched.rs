@@ -4,13 +4,13 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MutationRecord, Node, NodeList};
 
-use super::adapter::Adapter;
+use super::adapter::{Adapter, Articles};
 
 /// What a list of changes concerns.
 pub struct Touched {
     /// The posts in which something changed, those that were added, and those whose row stands
     /// below an added one, since they may follow it. One may be named several times.
-    pub articles: Vec<Element>,
+    pub articles: Vec<Articles>,
     /// Whether anything was removed.
     pub removed: bool,
 }
@@ -51,12 +51,13 @@ impl Touched {
             .dyn_ref::<Element>()
             .and_then(|element| adapter.article_around(element));
         if let Some(article) = around {
-            self.articles.push(article);
+            self.articles.push(Articles::one(article));
             return;
         }
         for element in added {
-            self.articles.extend(adapter.articles_in(element));
-            self.articles.extend(adapter.article_below(element));
+            self.articles.push(adapter.articles_in(element));
+            self.articles
+                .extend(adapter.article_below(element).map(Articles::one));
         }
     }
 }

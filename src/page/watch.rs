@@ -6,6 +6,7 @@
 //! all; when it is shown again, everything on it is looked at anew.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::rc::{Rc, Weak};
@@ -15,7 +16,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationObserver, MutationObserverInit, Window};
 
-use super::adapter::{self, Adapter, Place, Skip};
+use super::adapter::{self, Adapter, Articles, Place, Skip};
 use super::known::{Known, News};
 use super::touched::Touched;
 use crate::desk::post::SeenPost;
@@ -117,6 +118,8 @@ struct Noted {
 struct Work {
     adapter: Option<&'static dyn Adapter>,
     place: Place,
+    /// What is still to be looked at, in the order in which it was touched.
+    found: VecDeque<Articles>,
     known: Known,
 }
 
@@ -147,6 +150,7 @@ impl Inner {
             work: Cell::new(Some(Work {
                 adapter: None,
                 place: Place::of(document),
+                found: VecDeque::new(),
                 known: Known::new(),
             })),
             frame: Cell::new(None),
@@ -238,7 +242,7 @@ impl Inner {
         let now = || clock.as_ref().map_or(0.0, web_sys::Performance::now);
         let until = now() + FRAME_MS;
         let batch = work.look(&self.document, &noted, self.own_prefix, || now() < until);
-        let more = work.known.is_waiting();
+        let more = work.is_waiting();
         self.work.set(Some(work));
         if !batch.is_empty() {
             (self.on_batch)(batch);
@@ -259,6 +263,10 @@ impl Drop for Inner {
 }
 
 impl Work {
+    fn is_waiting(&self) -> bool {
+        self.known.is_waiting() || !self.found.is_empty()
+    }
+
     fn look(
         &mut self,
         document: &Document,
@@ -277,25 +285,31 @@ impl Work {
             return batch;
         };
         if everything {
-            for article in adapter.articles(document) {
-                self.known.touch(&article);
-            }
+            self.found.clear();
+            self.found.push_back(adapter.articles(document));
             self.known.sweep(&mut batch.gone);
         } else {
             let touched = Touched::by(&noted.records, adapter, own_prefix);
-            for article in &touched.articles {
-                self.known.touch(article);
-            }
+            self.found.extend(touched.articles);
             if touched.removed {
                 self.known.sweep(&mut batch.gone);
             }
         }
-        while let Some(article) = self.known.next_waiting() {
-            let reading = adapter.read(&article, &self.place);
-            match self.known.read(&article, fingerprint(&reading)) {
-                News::First => batch.appeared.push(Shown { article, reading }),
-                News::Other => batch.changed.push(Shown { article, reading }),
-                News::None => {}
+        loop {
+            if let Some(article) = self.known.next_waiting() {
+                let reading = adapter.read(&article, &self.place);
+                match self.known.read(&article, fingerprint(&reading)) {
+                    News::First => batch.appeared.push(Shown { article, reading }),
+                    News::Other => batch.changed.push(Shown { article, reading }),
+                    News::None => {}
+                }
+            } else if let Some(articles) = self.found.front_mut() {
+                match articles.next() {
+                    Some(article) => self.known.touch(&article),
+                    None => drop(self.found.pop_front()),
+                }
+            } else {
+                break;
             }
             if !has_time() {
                 break;

@@ -108,6 +108,19 @@ fn an_ad_is_told_and_its_id_read_where_the_page_shows_one() {
 }
 
 #[wasm_bindgen_test]
+fn an_ad_wrapped_outside_of_its_row_is_told_as_well() {
+    let mut ad = article(NOON, "globex", "Buy");
+    ad.time = false;
+    let wrapped = |post: &str| format!(r#"<div data-testid="placementTracking">{post}</div>"#);
+    assert!(only(&wrapped(&ad.row())).promoted);
+    let ordinary = article(NOON, "anna_b", "x").row();
+    assert!(
+        !only(&wrapped(&ordinary)).promoted,
+        "its time tells that it is none"
+    );
+}
+
+#[wasm_bindgen_test]
 fn a_post_without_a_link_is_no_ad_by_that_alone() {
     let mut bare = article(NOON, "anna_b", "x");
     bare.time = false;

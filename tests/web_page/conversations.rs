@@ -24,7 +24,7 @@ fn lower(id: u64, author: &str) -> Article {
 /// The reading of the page's last post.
 fn last() -> SeenPost {
     let adapter = adapter::choose(&document()).unwrap();
-    let article = adapter.articles(&document()).pop().unwrap();
+    let article = adapter.articles(&document()).last().unwrap();
     adapter.read(&article, &Place::of(&document())).unwrap()
 }
 
@@ -112,6 +112,18 @@ fn what_begins_below_a_post_on_its_own_page_answers_it() {
     ]);
     assert_eq!(last().follows, id(NOON));
     assert_eq!(names(&last().post.reply_to), ["anna_b"]);
+}
+
+#[wasm_bindgen_test]
+fn what_answers_another_one_first_does_not_answer_the_page_s_own_post() {
+    let more =
+        format!(r#"<a href="/bob/status/{NOON}/people" role="link"><span>and 4 others</span></a>"#);
+    for (first, follows) in [("carol", None), ("anna_b", id(NOON))] {
+        let mut answer = article(NOON + SECOND, "anna_b", "to carol");
+        answer.replying = replying("Replying to", &[first, "acme"], &more);
+        let _page = own_page(&[answer.row()]);
+        assert_eq!(last().follows, follows, "{first}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -165,6 +165,14 @@ fn an_id_too_old_to_hold_its_time_leaves_it_to_the_page() {
 }
 
 #[wasm_bindgen_test]
+fn an_edited_post_is_known_by_the_link_to_its_history() {
+    let html = article(NOON, "anna_b", "edited").row();
+    let time = format!(r#"/anna_b/status/{NOON}" dir="ltr""#);
+    let history = format!(r#"/anna_b/status/{NOON}/history" dir="ltr""#);
+    assert_eq!(only(&html.replace(&time, &history)).id, id(NOON));
+}
+
+#[wasm_bindgen_test]
 fn whole_addresses_of_a_saved_page_are_read_on_all_hosts_of_x() {
     for host in [
         "x.com",

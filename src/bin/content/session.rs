@@ -23,7 +23,7 @@ use crate::posts::{Call, Posts};
 use crate::reply::{self, Asked, Ended};
 
 /// The elements that Careline adds to the page all bear names that begin so.
-const OWN_NAME: &str = "careline-chip";
+const OWN_NAME: &str = "careline-";
 
 /// How many posts one message to the background holds at most.
 const BATCH: usize = 50;
