@@ -43,5 +43,6 @@ pub mod template_preview;
 pub mod template_text;
 pub mod ticket;
 pub mod time;
+pub mod triage;
 pub mod view;
 pub mod wall;

@@ -6,6 +6,7 @@ mod build;
 mod bundle;
 mod demo;
 mod glue;
+mod lab;
 mod manifest;
 mod npm;
 mod package;
@@ -80,6 +81,25 @@ enum Command {
     },
     /// Measure what the extension costs, and write it to target/bench.json
     Bench,
+    /// Print which posts concern which brand and whether they owe an answer, one JSON object per line
+    Triage {
+        /// Triage also the posts that concern none of the brands
+        #[arg(long)]
+        assume_mention: bool,
+        /// The brands, as a JSON list
+        #[arg(long, required_unless_present = "assume_mention")]
+        brands: Option<PathBuf>,
+        /// The posts, one JSON object per line
+        posts: PathBuf,
+    },
+    /// Print how well triage decides, on posts that it has not learnt from
+    Evaluate {
+        /// Also list the written posts that were decided wrongly
+        #[arg(long)]
+        wrong: bool,
+    },
+    /// Train the weights of triage that ship
+    Train,
     /// Write the two store archives, and the source archive from which they can be rebuilt
     Package {
         /// Package although the source archive will lack what is not committed
@@ -100,6 +120,13 @@ fn main() -> ExitCode {
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Bench => bench::command(),
+        Command::Triage {
+            assume_mention,
+            brands,
+            posts,
+        } => lab::triage::command(brands.as_deref(), &posts, assume_mention),
+        Command::Evaluate { wrong } => lab::evaluate::command(wrong),
+        Command::Train => lab::train::command(),
         Command::Package { allow_dirty } => package::command(allow_dirty),
     };
     match outcome {

@@ -1,0 +1,514 @@
+//! What a post is to the model: signals and runs of words.
+
+use super::Subject;
+use super::lexicon::{ENGLISH, FIRST_PERSON, OPENING, SECOND_PERSON};
+use super::lexicon_more::{KNOWN, OTHERS};
+use super::signals::Signal;
+use super::words::{Kind, Word, join, words};
+
+/// How many buckets runs of words share.
+pub const BUCKETS: usize = 1 << 14;
+
+/// The longest phrase of the lexicon, in words. (A Japanese character is a word.)
+const LONGEST_PHRASE: usize = 12;
+
+/// How much of a post is read, in words. Posts of 25,000 characters exist; what one wants stands
+/// well before.
+const MOST_WORDS: usize = 400;
+
+/// Where a signal was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The signal.
+    pub signal: Signal,
+    /// Where its words begin, in Unicode scalar values; equal to the end for what the whole post
+    /// shows.
+    pub start: u32,
+    /// Where they end, exclusive.
+    pub end: u32,
+}
+
+/// A post as the model reads it.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    /// The buckets of its runs of words, sorted, each once.
+    pub buckets: Vec<u16>,
+    /// Its signals, in the order of [`Signal`], each once, where first seen.
+    pub signals: Vec<Seen>,
+    /// Whether enough of it was understood to decide.
+    pub known: bool,
+}
+
+impl Features {
+    /// Whether the post shows a signal.
+    pub fn shows(&self, signal: Signal) -> bool {
+        self.signals.iter().any(|seen| seen.signal == signal)
+    }
+}
+
+/// Reads posts into features.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    phrases: Phrases,
+    question: u32,
+    exclamation: u32,
+    /// The numbers of the emoji that show each of these moods.
+    moods: [(Signal, Vec<u32>); 3],
+}
+
+/// Emoji and faces by the mood that they show.
+const MOODS: [(Signal, &str); 3] = [
+    (
+        Signal::Sad,
+        ":( 😡 😠 🤬 😞 😢 😭 😤 😩 😫 💔 👎 😔 😒 🙄 🤦 😣 🤢 🤮 😖 ☹ 😕",
+    ),
+    (
+        Signal::Glad,
+        ":) 😊 😍 ❤ 🥰 😀 😃 😄 😁 💕 💖 👍 👏 🙌 🎉 🥳 😘 💙 💚 💛 🧡 💜 😎 🔥 🤩",
+    ),
+    (Signal::Laughs, "😂 🤣 😆 😹"),
+];
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What is known of a run of words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    /// The run's number; 0 is no run.
+    run: u32,
+    /// The signals it shows.
+    signals: [u8; 5],
+    /// Whether a longer phrase begins with it.
+    begins: bool,
+}
+
+/// No signal.
+const NONE: u8 = u8::MAX;
+/// The bits above the signals: words that only tell who speaks, or in which language.
+const FIRST: u8 = u8::MAX - 1;
+const SECOND: u8 = u8::MAX - 2;
+const FREQUENT: u8 = u8::MAX - 3;
+const OPENS: u8 = u8::MAX - 4;
+
+/// The lexicon as a table by the number of each run of words.
+#[derive(Debug, Clone)]
+struct Phrases {
+    table: Vec<Entry>,
+}
+
+impl Phrases {
+    fn new() -> Self {
+        let mut phrases = Self {
+            table: vec![Entry::default(); 1 << 14],
+        };
+        for (signal, list) in ENGLISH.iter().chain(OTHERS) {
+            phrases.add_list(list, *signal as u8);
+        }
+        phrases.add_list(FIRST_PERSON, FIRST);
+        phrases.add_list(SECOND_PERSON, SECOND);
+        phrases.add_list(KNOWN, FREQUENT);
+        phrases.add_list(OPENING, OPENS);
+        phrases
+    }
+
+    fn add_list(&mut self, list: &str, signal: u8) {
+        for phrase in list.split('|') {
+            let words = words(phrase);
+            let mut run = 0;
+            for (number, word) in words.iter().enumerate() {
+                run = join(run, word.hash);
+                let last = number + 1 == words.len();
+                let entry = self.entry(run);
+                entry.begins |= !last;
+                if last
+                    && !entry.signals.contains(&signal)
+                    && let Some(free) = entry.signals.iter_mut().find(|free| **free == NONE)
+                {
+                    *free = signal;
+                }
+            }
+        }
+    }
+
+    /// The entry of a run, made where there is none.
+    fn entry(&mut self, run: u32) -> &mut Entry {
+        let mask = self.table.len() - 1;
+        let mut at = run as usize & mask;
+        while self.table[at].run != 0 && self.table[at].run != run {
+            at = (at + 1) & mask;
+        }
+        let entry = &mut self.table[at];
+        if entry.run == 0 {
+            *entry = Entry {
+                run,
+                signals: [NONE; 5],
+                begins: false,
+            };
+        }
+        entry
+    }
+
+    fn find(&self, run: u32) -> Option<&Entry> {
+        let mask = self.table.len() - 1;
+        let mut at = run as usize & mask;
+        loop {
+            let entry = &self.table[at];
+            if entry.run == run {
+                return Some(entry);
+            }
+            if entry.run == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+}
+
+/// The signals of a post while it is read.
+struct Noticed {
+    places: [(u32, u32); Signal::COUNT],
+    seen: [bool; Signal::COUNT],
+    first_person: bool,
+    second_person: bool,
+    frequent: u32,
+    /// Where words stand that can open a question.
+    openings: Vec<u32>,
+}
+
+impl Noticed {
+    fn new() -> Self {
+        Self {
+            places: [(0, 0); Signal::COUNT],
+            seen: [false; Signal::COUNT],
+            first_person: false,
+            second_person: false,
+            frequent: 0,
+            openings: Vec::new(),
+        }
+    }
+
+    fn has(&self, signal: Signal) -> bool {
+        self.seen[signal as usize]
+    }
+
+    /// Keeps the first place of a signal, or a longer phrase that begins there.
+    fn note(&mut self, signal: u8, start: u32, end: u32) {
+        match signal {
+            FIRST => self.first_person = true,
+            SECOND => self.second_person = true,
+            FREQUENT => self.frequent += 1,
+            OPENS => self.openings.push(start),
+            _ => {
+                let number = usize::from(signal);
+                let Some(seen) = self.seen.get_mut(number) else {
+                    return;
+                };
+                let place = &mut self.places[number];
+                if !*seen || (place.0 == start && place.1 < end) {
+                    *place = (start, end);
+                }
+                *seen = true;
+            }
+        }
+    }
+
+    fn set(&mut self, signal: Signal, when: bool) {
+        if when && !self.has(signal) {
+            self.note(signal as u8, 0, 0);
+        }
+    }
+}
+
+impl Reader {
+    /// A reader with the whole lexicon.
+    pub fn new() -> Self {
+        let hashes = |text: &str| {
+            words(text)
+                .iter()
+                .map(|word| word.hash)
+                .collect::<Vec<u32>>()
+        };
+        let first = |text: &str| hashes(text).first().copied().unwrap_or_default();
+        Self {
+            phrases: Phrases::new(),
+            question: first("?"),
+            exclamation: first("!"),
+            moods: MOODS.map(|(signal, faces)| (signal, hashes(faces))),
+        }
+    }
+
+    /// Reads one post.
+    pub fn read(&self, subject: &Subject<'_>) -> Features {
+        let mut words = words(subject.text);
+        words.truncate(MOST_WORDS);
+        let mut noticed = Noticed::new();
+        self.phrases_of(&words, &mut noticed);
+        self.shape_of(&words, &mut noticed);
+        addressed_of(subject.text, &words, &mut noticed);
+        self.thread_of(subject, &mut noticed);
+        let known = is_known(subject, &words, &noticed);
+        noticed.set(Signal::NothingKnown, !known);
+        let signals: Vec<Seen> = (0..Signal::COUNT)
+            .filter(|number| noticed.seen[*number])
+            .filter_map(|number| {
+                let (start, end) = noticed.places[number];
+                Signal::ALL
+                    .get(number)
+                    .map(|&signal| Seen { signal, start, end })
+            })
+            .collect();
+        let mut buckets = buckets(&words);
+        pairs(&signals, &mut buckets);
+        buckets.sort_unstable();
+        buckets.dedup();
+        Features {
+            buckets,
+            signals,
+            known,
+        }
+    }
+
+    fn phrases_of(&self, words: &[Word], noticed: &mut Noticed) {
+        for (number, first) in words.iter().enumerate() {
+            let mut run = 0;
+            for word in words[number..].iter().take(LONGEST_PHRASE) {
+                run = join(run, word.hash);
+                let Some(entry) = self.phrases.find(run) else {
+                    break;
+                };
+                for &signal in &entry.signals {
+                    if signal != NONE {
+                        noticed.note(signal, first.start, word.end);
+                    }
+                }
+                if !entry.begins {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// What the shape of the post shows.
+    fn shape_of(&self, words: &[Word], noticed: &mut Noticed) {
+        let spoken = words
+            .iter()
+            .filter(|word| matches!(word.kind, Kind::Letters | Kind::Number));
+        let length = spoken.clone().count();
+        let of_kind = |kind| words.iter().filter(move |word| word.kind == kind);
+        let marks = |number: u32| of_kind(Kind::Mark).filter(move |word| word.hash == number);
+        if let Some(mark) = marks(self.question).next() {
+            let start = question_start(words, mark.start);
+            noticed.note(Signal::QuestionMark as u8, start, mark.end);
+        }
+        noticed.set(
+            Signal::SeveralQuestions,
+            marks(self.question).count() > 1 || marks(self.question).any(|mark| mark.letters > 1),
+        );
+        noticed.set(Signal::Exclaims, marks(self.exclamation).next().is_some());
+        noticed.set(
+            Signal::Shouts,
+            spoken.clone().filter(|word| word.shouted).count() * 4 > length,
+        );
+        noticed.set(Signal::Short, length <= 4);
+        noticed.set(Signal::Middle, (5..=10).contains(&length));
+        noticed.set(Signal::Long, length > 18);
+        noticed.set(Signal::HasLink, of_kind(Kind::Link).next().is_some());
+        noticed.set(
+            Signal::LinkLast,
+            words.last().is_some_and(|word| word.kind == Kind::Link),
+        );
+        let tags = words
+            .windows(2)
+            .filter(|pair| pair[1].tagged && !pair[0].tagged)
+            .count()
+            + usize::from(words.first().is_some_and(|word| word.tagged));
+        noticed.set(Signal::HasHashtag, tags > 0);
+        noticed.set(Signal::ManyHashtags, tags > 2);
+        let handles = of_kind(Kind::Handle).count();
+        noticed.set(
+            Signal::HandleFirst,
+            words.first().is_some_and(|word| word.kind == Kind::Handle),
+        );
+        noticed.set(Signal::NoHandle, handles == 0);
+        noticed.set(Signal::SeveralHandles, handles > 2);
+        noticed.set(Signal::HasNumber, of_kind(Kind::Number).next().is_some());
+        if let Some(number) = spoken
+            .clone()
+            .find(|word| word.kind == Kind::Number && word.letters > 4)
+        {
+            noticed.note(Signal::LongNumber as u8, number.start, number.end);
+        }
+        noticed.set(Signal::FirstPerson, noticed.first_person);
+        noticed.set(Signal::SecondPerson, noticed.second_person);
+        for (signal, faces) in &self.moods {
+            let shown = of_kind(Kind::Sign).find(|word| faces.contains(&word.hash));
+            if let Some(word) = shown {
+                noticed.note(*signal as u8, word.start, word.end);
+            }
+        }
+        let wrong = Signal::ALL
+            .iter()
+            .any(|signal| signal.is_problem() && noticed.has(*signal))
+            || noticed.has(Signal::Sad);
+        noticed.set(
+            Signal::QuestionWithProblem,
+            wrong && noticed.has(Signal::QuestionMark),
+        );
+        noticed.set(
+            Signal::ThanksWithProblem,
+            wrong && noticed.has(Signal::Thanks),
+        );
+        noticed.set(
+            Signal::PraiseWithProblem,
+            wrong && noticed.has(Signal::Praise),
+        );
+    }
+
+    /// What the post answers.
+    fn thread_of(&self, subject: &Subject<'_>, noticed: &mut Noticed) {
+        let Some(before) = subject.in_reply_to else {
+            return;
+        };
+        let words = words(before);
+        let mut of_brand = Noticed::new();
+        self.phrases_of(&words, &mut of_brand);
+        let asked = of_brand.has(Signal::Asks)
+            || of_brand.has(Signal::Contact)
+            || of_brand.has(Signal::Requests)
+            || words
+                .iter()
+                .any(|word| word.hash == super::words::words("?")[0].hash);
+        noticed.set(Signal::AnswersBrand, subject.answers_brand);
+        noticed.set(Signal::BrandAsked, subject.answers_brand && asked);
+        noticed.set(
+            Signal::BrandSaidFixed,
+            subject.answers_brand && !asked && of_brand.has(Signal::Closing),
+        );
+    }
+}
+
+/// To whom the post speaks, by where its handles stand.
+fn addressed_of(text: &str, words: &[Word], noticed: &mut Noticed) {
+    let mut begins = true;
+    for word in words {
+        let opens = begins && noticed.openings.contains(&word.start);
+        if opens {
+            noticed.note(Signal::OpensQuestion as u8, word.start, word.end);
+        }
+        begins = matches!(word.kind, Kind::Handle | Kind::Mark);
+    }
+    let (first, second) = (noticed.first_person, noticed.second_person);
+    noticed.set(Signal::NobodySpeaks, !first && !second);
+    noticed.set(Signal::SpeaksToBrand, second);
+    noticed.set(Signal::TellsOfSelf, first && !second);
+    let leading = words
+        .iter()
+        .take_while(|word| word.kind == Kind::Handle)
+        .count();
+    let ends = words
+        .iter()
+        .rev()
+        .take_while(|word| word.kind == Kind::Handle)
+        .count();
+    noticed.set(Signal::BrandLast, leading == 0 && ends > 0);
+    let handles = words
+        .iter()
+        .filter(|word| word.kind == Kind::Handle)
+        .count();
+    noticed.set(
+        Signal::BrandInside,
+        leading == 0 && ends == 0 && handles > 0,
+    );
+    if leading > 1 {
+        let names: Vec<String> = text
+            .split_whitespace()
+            .take(leading)
+            .map(|name| {
+                name.chars()
+                    .skip(1)
+                    .take(2)
+                    .collect::<String>()
+                    .to_lowercase()
+            })
+            .collect();
+        // Accounts of one brand mostly begin alike.
+        noticed.set(
+            Signal::OtherFirst,
+            names.iter().any(|name| *name != names[0]),
+        );
+    }
+}
+
+/// Where the sentence that ends with a question mark begins.
+fn question_start(words: &[Word], mark: u32) -> u32 {
+    let before = words.iter().take_while(|word| word.start < mark);
+    let start = before.fold(None, |start, word| match word.kind {
+        Kind::Letters | Kind::Number => start.or(Some(word.start)),
+        Kind::Sign => start,
+        Kind::Mark | Kind::Handle | Kind::Link => None,
+    });
+    start.unwrap_or(mark)
+}
+
+/// Whether enough was understood: a signal of words, or frequent words of a known language.
+fn is_known(subject: &Subject<'_>, words: &[Word], noticed: &Noticed) -> bool {
+    let read = ["en", "es", "fr", "de", "pt", "it", "nl", "ja"];
+    let stated = subject
+        .lang
+        .map(|lang| lang.split('-').next().unwrap_or(lang))
+        .filter(|lang| lang.len() == 2);
+    let letters = words
+        .iter()
+        .filter(|word| word.kind == Kind::Letters)
+        .count();
+    let noticed_words = Signal::ALL[..Signal::QuestionMark as usize]
+        .iter()
+        .filter(|signal| noticed.has(**signal))
+        .count();
+    match stated {
+        Some(lang) if !read.contains(&lang) => noticed_words >= 3 && noticed.frequent >= 2,
+        _ if letters < 3 => true,
+        Some(_) => true,
+        None => noticed.frequent > 0 || noticed_words > 0,
+    }
+}
+
+/// The buckets of single words, their stems, and neighbours: two stems, two words, three words.
+fn buckets(words: &[Word]) -> Vec<u16> {
+    let mut buckets = Vec::with_capacity(words.len() * 3);
+    let (mut two, mut before, mut stem) = (1, 1, 1);
+    for word in words {
+        buckets.push(bucket(word.hash));
+        if word.stem != word.hash {
+            buckets.push(bucket(word.stem ^ 0x5bd1_e995));
+        }
+        buckets.push(bucket(join(before, word.hash)));
+        buckets.push(bucket(join(join(two, before), word.hash)));
+        buckets.push(bucket(join(stem, word.stem) ^ 0x0f0f_5678));
+        (two, before, stem) = (before, word.hash, word.stem);
+    }
+    buckets
+}
+
+/// The buckets of each pair of signals that words show: what one means depends on the other.
+fn pairs(signals: &[Seen], buckets: &mut Vec<u16>) {
+    let of_words = signals
+        .iter()
+        .take_while(|seen| (seen.signal as u8) < Signal::NothingKnown as u8);
+    let numbers: Vec<u32> = of_words.map(|seen| seen.signal as u32).collect();
+    for (number, one) in numbers.iter().enumerate() {
+        for other in &numbers[number + 1..] {
+            buckets.push(bucket((one << 8 | other).wrapping_mul(0x9e37_79b1)));
+        }
+    }
+}
+
+/// The bucket of a number.
+fn bucket(number: u32) -> u16 {
+    let mixed = number.wrapping_mul(0x85eb_ca6b);
+    u16::try_from((mixed >> 18) as usize % BUCKETS).unwrap_or(0)
+}

@@ -1,0 +1,177 @@
+//! The posts that triage learns from and is judged by.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use careline::desk::status::Priority;
+use careline::desk::triage::{PostType, Subject};
+use serde::Deserialize;
+
+/// A labelled post.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Its text.
+    pub text: String,
+    /// Its language, where stated.
+    pub lang: Option<String>,
+    /// The brand's post that it answers.
+    pub in_reply_to: Option<String>,
+    /// The domain it was collected in; folds are held out by it.
+    pub domain: String,
+    /// Whether it is a complaint by the labels of the public set.
+    pub complaint: Option<bool>,
+    /// Its type, which tells whether it owes an answer.
+    pub post_type: Option<PostType>,
+    /// How much it matters.
+    pub priority: Option<Priority>,
+    /// How much it counts in training.
+    pub weight: f32,
+    /// How much more it counts for everything but the complaint: what owes no answer is rare in the
+    /// public set.
+    pub boost: f32,
+    /// What makes it hard, where it was chosen for that.
+    pub hard: Option<String>,
+}
+
+impl Example {
+    /// The post as triage gets it.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            text: &self.text,
+            lang: self.lang.as_deref(),
+            in_reply_to: self.in_reply_to.as_deref(),
+            answers_brand: self.in_reply_to.is_some(),
+            posts_today: 0,
+        }
+    }
+
+    /// Whether it is one of the posts that were collected at random, not around a brand.
+    pub fn is_random(&self) -> bool {
+        self.domain.starts_with("random_")
+    }
+}
+
+/// A line of an example file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    text: String,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    in_reply_to_text: Option<String>,
+    #[serde(rename = "type")]
+    post_type: PostType,
+    #[serde(default)]
+    priority: Option<Priority>,
+    #[serde(default)]
+    hard: Option<String>,
+}
+
+/// The folder of the package, where its example files lie.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+/// The posts of an example file, written for this desk.
+pub fn written(path: &Path, weight: f32) -> Result<Vec<Example>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} can't be read", path.display()))?;
+    let lines = text.lines().enumerate();
+    lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| {
+            let line: Line = serde_json::from_str(line)
+                .with_context(|| format!("{}, line {}", path.display(), number + 1))?;
+            Ok(Example {
+                complaint: None,
+                post_type: Some(line.post_type),
+                text: line.text,
+                lang: line.lang,
+                in_reply_to: line.in_reply_to_text,
+                domain: "written".to_owned(),
+                priority: line.priority,
+                weight,
+                boost: 1.0,
+                hard: line.hard,
+            })
+        })
+        .collect()
+}
+
+/// The public set of complaints, from `$CARELINE_SHARED`, with the types that were given to its
+/// posts by number.
+pub fn complaints() -> Result<Vec<Example>> {
+    let shared = std::env::var_os("CARELINE_SHARED").context(
+        "set CARELINE_SHARED to the folder that holds data/complaints/x-ci.csv, to learn from it",
+    )?;
+    let path = PathBuf::from(shared).join("data/complaints/x-ci.csv");
+    let types = types(&folder().join("types.tsv"))?;
+    let mut rows = csv::Reader::from_path(&path)
+        .with_context(|| format!("{} can't be read", path.display()))?;
+    let mut examples = Vec::new();
+    for row in rows.records() {
+        let row = row?;
+        let (Some(id), Some(text), Some(label), Some(domain)) =
+            (row.get(0), row.get(1), row.get(2), row.get(3))
+        else {
+            bail!("{} lacks a column", path.display());
+        };
+        let complaint = label == "1";
+        let text = unescaped(text);
+        let random = domain.starts_with("random_");
+        let post_type = match types.get(id) {
+            Some(of) => *of,
+            None if random && text.contains('?') => None,
+            None if random => Some(PostType::Chatter),
+            None if complaint => Some(PostType::Complaint),
+            None if text.contains('?') => Some(PostType::Question),
+            None => Some(PostType::Request),
+        };
+        examples.push(Example {
+            text,
+            lang: Some("en".to_owned()),
+            in_reply_to: None,
+            domain: domain.to_owned(),
+            complaint: Some(complaint),
+            post_type,
+            priority: None,
+            weight: if random { 0.05 } else { 1.0 },
+            boost: match post_type {
+                _ if random => 3.0,
+                Some(of) if !of.owes_answer() => 1.5,
+                _ => 1.0,
+            },
+            hard: None,
+        });
+    }
+    Ok(examples)
+}
+
+/// The types by number of post; `None` for what can't be told from the text alone.
+fn types(path: &Path) -> Result<HashMap<String, Option<PostType>>> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} can't be read", path.display()))?;
+    let mut types = HashMap::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        let (name, ids) = line
+            .split_once('\t')
+            .with_context(|| format!("{}: {line:?} has no tab", path.display()))?;
+        let of = match name {
+            "unclear" => None,
+            name => Some(serde_json::from_value(name.into())?),
+        };
+        types.extend(ids.split(' ').map(|id| (id.to_owned(), of)));
+    }
+    Ok(types)
+}
+
+/// The text with the characters that the set writes as entities.
+fn unescaped(text: &str) -> String {
+    text.replace("&gt;", ">")
+        .replace("&lt;", "<")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
