@@ -145,24 +145,23 @@ pub fn sentence(
     holder: Option<&HolderView>,
     reason: &str,
 ) -> String {
-    let mut said = String::new();
-    let mut say = |part: &str| {
+    let mut said = status.map_or("", Status::word).to_owned();
+    let mut say = |before: &str, part: &str| {
         if !part.is_empty() {
             if !said.is_empty() {
-                said.push_str(", ");
+                said.push_str(before);
             }
             said.push_str(part);
         }
     };
-    say(status.map_or("", Status::word));
-    say(&face.time);
+    say(" ", &face.time);
     if !face.time.ends_with(face.stage.words()) {
-        say(face.stage.words());
+        say(", ", face.stage.words());
     }
     match holder {
-        Some(holder) if holder.mine => say("held by you"),
+        Some(holder) if holder.mine => say(", ", "held by you"),
         Some(holder) => {
-            say("held by ");
+            say(", ", "held by ");
             said.push_str(&holder.name);
         }
         None => {}
@@ -419,13 +418,13 @@ mod tests {
         let at_risk = face(&running(), waited(49));
         assert_eq!(
             sentence(&at_risk, Some(Status::Open), Some(&ana), "Tagged @acmehelp"),
-            "Open, 49 min, at risk, held by Ana M. Tagged @acmehelp"
+            "Open 49 min, at risk, held by Ana M. Tagged @acmehelp"
         );
         assert_eq!(sentence(&at_risk, None, None, ""), "49 min, at risk");
         let paused = face(&ClockView::Paused { since: SINCE }, waited(49));
         assert_eq!(
             sentence(&paused, Some(Status::Pending), None, ""),
-            "Pending, paused"
+            "Pending paused"
         );
     }
 

@@ -1,6 +1,7 @@
 //! One chip: a button in its own shadow root, the last child of its post's article.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
@@ -126,8 +127,10 @@ pub(super) fn prototype(dom: &Dom) -> Drawn<HtmlElement> {
         dom.svg(&ring, "circle", &[&circle[..], &arc[..]].concat())?;
         dom.svg(&ring, "path", &[("class", "mark")])?;
     }
-    for (tag, class) in [("span", "word"), ("span", "time"), ("span", "who")] {
-        dom.inside(&button, tag, class)?;
+    for class in ["word", "time", "who"] {
+        // The blank is not seen; it keeps the words apart for those who hear them.
+        dom.words(&button, " ")?;
+        dom.inside(&button, "span", class)?;
     }
     Ok(button)
 }
@@ -145,7 +148,7 @@ pub(super) struct Chip {
     time: HtmlElement,
     arc: Element,
     mark: Element,
-    anchor: RefCell<Anchor>,
+    anchor: RefCell<Rc<Anchor>>,
     content: RefCell<ChipContent>,
     face: RefCell<Option<Face>>,
     class: RefCell<String>,
@@ -176,7 +179,8 @@ impl Chip {
         let time = who.previous_element_sibling().ok_or_else(missing)?;
         let word = time.previous_element_sibling().ok_or_else(missing)?;
         root.append_child(&button)?;
-        button.style().set_property("visibility", "hidden")?;
+        // What is not seen can't be seen to move: a browser counts no layout shift for it.
+        show(&host, false)?;
         anchor.article.append_child(&host)?;
         Ok(Self {
             post: Cell::new(post),
@@ -190,7 +194,7 @@ impl Chip {
             mark,
             misplaced: Cell::new(true),
             room: Cell::new(Room::Full),
-            anchor: RefCell::new(anchor.clone()),
+            anchor: RefCell::new(Rc::new(anchor.clone())),
             content: RefCell::new(content),
             face: RefCell::new(None),
             class: RefCell::new(String::new()),
@@ -200,7 +204,7 @@ impl Chip {
     }
 
     /// Where it belongs.
-    pub(super) fn anchor(&self) -> Anchor {
+    pub(super) fn anchor(&self) -> Rc<Anchor> {
         self.anchor.borrow().clone()
     }
 
@@ -211,7 +215,7 @@ impl Chip {
 
     /// Belongs to this place and post from now on; `true` when that is another post than before.
     pub(super) fn move_to(&self, post: PostId, anchor: &Anchor) -> bool {
-        let before = self.anchor.replace(anchor.clone());
+        let before = self.anchor.replace(Rc::new(anchor.clone()));
         let same_line = same(&before.header, &anchor.header)
             && match (&before.end_of_header, &anchor.end_of_header) {
                 (Some(before), Some(after)) => same(before, after),
@@ -290,7 +294,7 @@ impl Chip {
             let holder = known.and_then(|known| known.holder.as_ref());
             let initials =
                 holder.map_or_else(String::new, |holder| dom::one_line(&holder.initials, 3));
-            self.who.set_text_content(Some(&initials));
+            self.who.set_attribute("data-initials", &initials)?;
             self.button
                 .set_attribute("title", &dom::one_line(&content.reason, 200))?;
         }
@@ -375,6 +379,13 @@ const fn mark(stage: Stage) -> &'static str {
         Stage::Met | Stage::Late => "M2.6 7.6l3 3L11.6 4",
         Stage::Ended => "M5 7h4",
     }
+}
+
+/// Whether a chip's host is seen.
+pub(super) fn show(host: &HtmlElement, seen: bool) -> Drawn<()> {
+    let value = if seen { "visible" } else { "hidden" };
+    let style = host.style();
+    style.set_property_with_priority("visibility", value, "important")
 }
 
 fn same(one: &Node, other: &Node) -> bool {

@@ -304,7 +304,12 @@ impl Inner {
 
     fn show(&self, post: PostId, anchor: &Anchor, content: ChipContent) -> Drawn<()> {
         let now = (self.now)();
-        let here = self.chips_in(&anchor.article);
+        let is_here = |chip: &Rc<Chip>| chip.anchor().article.is_same_node(Some(&anchor.article));
+        let mut here = self.chips_of(post);
+        here.retain(is_here);
+        if here.is_empty() {
+            here = self.chips_in(&anchor.article);
+        }
         let ours = here
             .iter()
             .find(|chip| is_child(&chip.host, &anchor.article));

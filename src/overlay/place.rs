@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, Window};
 
-use super::chip::{Chip, Room};
+use super::chip::{self, Chip, Room};
 use super::dom::Drawn;
 
 /// The free space kept between a chip and what stands before and after it, in CSS pixels.
@@ -43,7 +43,7 @@ pub(super) fn place(window: &Window, chips: &[Rc<Chip>]) -> Drawn<()> {
             let style = chip.host.style();
             style.set_property("inset-block-start", &pixels(place.top))?;
             style.set_property("inset-inline-end", &pixels(place.end))?;
-            chip.button.style().remove_property("visibility")?;
+            chip::show(&chip.host, true)?;
         }
     }
     Ok(())
@@ -56,9 +56,10 @@ fn measure(window: &Window, chip: &Chip) -> Option<Place> {
     if !anchor.header.is_connected() || end_of_header.is_some_and(|end| !end.is_connected()) {
         return None;
     }
-    let around = chip.host.offset_parent().unwrap_or(anchor.article);
+    let around = chip.host.offset_parent();
+    let around = around.as_ref().unwrap_or(&anchor.article);
     let right_to_left = window
-        .get_computed_style(&around)
+        .get_computed_style(around)
         .ok()
         .flatten()
         .and_then(|style| style.get_property_value("direction").ok())

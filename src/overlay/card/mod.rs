@@ -21,6 +21,7 @@ use super::Inner;
 use super::chip::{ChipContent, Known};
 use super::command::Trusted;
 use super::dom::{self, Dom, Drawn};
+use super::place::pixels;
 use super::theme::Theme;
 use crate::desk::post::PostId;
 use crate::desk::status::{Priority, Status};
@@ -278,9 +279,9 @@ impl Card {
     /// Shows a ticket.
     pub(super) fn update(&self, dom: &Dom, view: &CardView, now: Millis) -> Drawn<()> {
         let before = self.view.replace(Some(view.clone()));
-        let focused = self.focused_press();
+        let focused = self.focused();
         self.refresh(dom, before.as_ref(), view, now)?;
-        self.restore_focus(focused.as_deref())?;
+        self.restore_focus(focused)?;
         if before.is_none() {
             self.turn_over();
             if self.focus_is_on_dialog() {
@@ -331,12 +332,13 @@ impl Card {
             .reasons
             .set_text_content(Some(&dom::one_line(&chip.reason, 200)));
         self.frame.dialog.set_attribute("aria-label", "Ticket")?;
-        self.picker.wait(dom)
+        self.picker.wait()
     }
 
-    /// The press of the element that has the focus, to find it again once its part is rewritten.
-    fn focused_press(&self) -> Option<String> {
-        self.root.active_element()?.get_attribute(dom::DOES)
+    /// What the element that has the focus does, to find it again once its part is rewritten.
+    fn focused(&self) -> Option<String> {
+        let focused = self.root.active_element()?;
+        Some(focused.get_attribute(dom::DOES).unwrap_or_default())
     }
 
     fn focus_is_on_dialog(&self) -> bool {
@@ -345,16 +347,18 @@ impl Card {
             .is_some_and(|focused| focused.is_same_node(Some(&self.frame.dialog)))
     }
 
-    fn restore_focus(&self, focused: Option<&str>) -> Drawn<()> {
-        let Some(does) = focused.filter(|_| self.root.active_element().is_none()) else {
+    /// Gives the focus back to what had it, or to the card where that is gone.
+    fn restore_focus(&self, focused: Option<String>) -> Drawn<()> {
+        let Some(does) = focused.filter(|_| !self.has_focus()) else {
             return Ok(());
         };
         let buttons = self.root.query_selector_all("[data-does]")?;
         let mut found = None;
         for index in 0..buttons.length() {
             let button: Option<HtmlElement> = buttons.get(index).map(JsCast::unchecked_into);
-            let same =
-                |button: &HtmlElement| button.get_attribute(dom::DOES).as_deref() == Some(does);
+            let same = |button: &HtmlElement| {
+                button.get_attribute(dom::DOES).as_deref() == Some(does.as_str())
+            };
             if let Some(button) = button.filter(same) {
                 found = Some(button);
                 break;
@@ -376,10 +380,6 @@ impl Drop for Card {
     fn drop(&mut self) {
         self.host.remove();
     }
-}
-
-fn pixels(length: f64) -> String {
-    super::place::pixels(length)
 }
 
 /// The words that a screen reader says when status, priority or holder have changed.

@@ -237,7 +237,9 @@ impl Card {
             }
         };
         dom.text(&frame.holder, "span", "", &words)?;
-        dom.button(&frame.holder, "link", button, does)?;
+        if self.view.borrow().is_some() {
+            dom.button(&frame.holder, "link", button, does)?;
+        }
         let current = ["priority=", priority.word()].concat();
         self.press_only(Panel::Priority, &current)
     }

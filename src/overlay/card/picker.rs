@@ -16,6 +16,8 @@ const MANY: usize = 6;
 pub(super) struct Picker {
     search: HtmlInputElement,
     list: HtmlElement,
+    /// What stands in place of an empty list.
+    nothing: HtmlElement,
     templates: RefCell<Vec<TemplateView>>,
     /// Indices of the templates that stand in the list.
     found: RefCell<Vec<usize>>,
@@ -50,9 +52,11 @@ impl Picker {
         ] {
             list.set_attribute(name, value)?;
         }
+        let nothing = dom.inside(parent, "p", "empty")?;
         Ok(Self {
             search,
             list,
+            nothing,
             templates: RefCell::default(),
             found: RefCell::default(),
             chosen: Cell::new(0),
@@ -60,8 +64,8 @@ impl Picker {
     }
 
     /// Says that the templates are on their way.
-    pub(super) fn wait(&self, dom: &Dom) -> Drawn<()> {
-        self.empty(dom, "Reading the ticket…")
+    pub(super) fn wait(&self) -> Drawn<()> {
+        self.empty("Reading the ticket…")
     }
 
     /// Shows these templates; the chosen one stays chosen.
@@ -145,21 +149,22 @@ impl Picker {
         let none = found.is_empty();
         self.found.replace(found);
         if none && templates.is_empty() {
-            return self.empty(dom, "No templates yet: write them in the options.");
+            return self.empty("No templates yet: write them in the options.");
         }
         if none {
-            return self.empty(dom, "No template has these words.");
+            return self.empty("No template has these words.");
         }
+        self.list.set_hidden(false);
+        self.nothing.set_hidden(true);
         self.mark(position)
     }
 
-    fn empty(&self, dom: &Dom, words: &str) -> Drawn<()> {
+    fn empty(&self, words: &str) -> Drawn<()> {
         self.chosen.set(0);
-        self.list.set_text_content(None);
-        for element in [&self.list, &*self.search] {
-            element.remove_attribute("aria-activedescendant")?;
-        }
-        dom.text(&self.list, "p", "empty", words).map(drop)
+        self.list.set_hidden(true);
+        self.nothing.set_hidden(false);
+        self.nothing.set_text_content(Some(words));
+        self.search.remove_attribute("aria-activedescendant")
     }
 
     fn mark(&self, position: usize) -> Drawn<()> {

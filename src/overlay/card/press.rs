@@ -51,10 +51,10 @@ impl Card {
             "log" => {
                 let view = self.view()?;
                 self.whole_log.set(!self.whole_log.get());
-                let focused = self.focused_press();
+                let focused = self.focused();
                 let drawn = self
                     .show_log(dom, &view, now)
-                    .and_then(|()| self.restore_focus(focused.as_deref()));
+                    .and_then(|()| self.restore_focus(focused));
                 // What can't be drawn stays as it was.
                 drop(drawn);
                 None
@@ -129,7 +129,8 @@ impl Card {
             }
             if key == "Enter" {
                 event.prevent_default();
-                return self.insert();
+                // The press that opened the card may still be held down.
+                return if event.repeat() { None } else { self.insert() };
             }
         }
         if focused.tag_name() == "INPUT" {
