@@ -12,6 +12,11 @@ use crate::desk::request::{Reply, Request};
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+
+    // By name, not as a property of the global object: in Firefox's content scripts the window that
+    // js-sys takes for it has none.
+    #[wasm_bindgen(thread_local_v2, js_name = chrome)]
+    static CHROME: JsValue;
 }
 
 /// Asks the background and waits for its answer. The background may have to be started first,
@@ -56,9 +61,8 @@ pub fn from_compact<T: DeserializeOwned>(message: &JsValue) -> Result<T, Browser
 /// Whether this context still belongs to the extension that is installed: an update or removal
 /// takes `runtime.id` away from pages that were open.
 pub fn is_alive() -> bool {
-    let chrome = js_sys::Reflect::get(&js_sys::global(), &"chrome".into());
-    let runtime = chrome.and_then(|chrome| js_sys::Reflect::get(&chrome, &"runtime".into()));
-    runtime
+    CHROME
+        .with(|chrome| js_sys::Reflect::get(chrome, &"runtime".into()))
         .and_then(|runtime| js_sys::Reflect::get(&runtime, &"id".into()))
         .is_ok_and(|id| id.is_string())
 }
