@@ -12,6 +12,9 @@ use super::{address, dom, text};
 use crate::desk::post::{Handle, Post, ReplyToFrom, SeenPost};
 use crate::desk::request::Client;
 
+/// A "Replying to" line never has more links: X shortens it after a few handles.
+const LINE_LIMIT: u32 = 100;
+
 /// The adapter of the classic client.
 pub struct Classic;
 
@@ -152,6 +155,9 @@ fn reply_line(parts: &Parts) -> Vec<Handle> {
         return Vec::new();
     };
     let mut handles: Vec<Handle> = Vec::new();
+    if links.length() > LINE_LIMIT {
+        return Vec::new();
+    }
     for link in dom::elements(&links) {
         let Some(address) = dom::attribute(&link, "href").and_then(|href| Address::read(&href))
         else {
@@ -159,9 +165,8 @@ fn reply_line(parts: &Parts) -> Vec<Handle> {
         };
         match address {
             Address::Account(handle) => {
-                let words = dom::words(&link, text::NAME_LIMIT);
-                if words.trim().strip_prefix('@').and_then(address::handle) != Some(handle.clone())
-                {
+                let words = text::of_name(&link);
+                if words.strip_prefix('@').and_then(address::handle) != Some(handle.clone()) {
                     return Vec::new();
                 }
                 if !handles.contains(&handle) {

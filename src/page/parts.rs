@@ -10,6 +10,9 @@ use super::selectors::{self, testid};
 use super::text;
 use crate::desk::post::{Handle, Media, PostId};
 
+/// More parts of one post are never looked at. X's own have about 20, long articles some hundred.
+const PART_LIMIT: usize = 2_000;
+
 /// The parts of one post.
 #[derive(Default)]
 pub struct Parts {
@@ -72,7 +75,7 @@ impl Parts {
             return parts;
         };
         let mut region: Option<(Element, Region)> = None;
-        for element in dom::elements(&list) {
+        for element in dom::elements(&list).take(PART_LIMIT) {
             if let Some((bounds, kind)) = &region {
                 if bounds.contains(Some(&element)) {
                     let next = parts.within(kind, &element);

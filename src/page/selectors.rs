@@ -99,10 +99,12 @@ pub const HEADER: &str = r#"[data-testid^="User-Name"]"#;
 /// The button at the end of a header line that opens the post's menu.
 pub const MENU: &str = r#"[data-testid="caret"]"#;
 
-/// The signed-in account's avatar, on the desktop and in the mobile layout.
+/// The signed-in account's avatar: in the desktop's navigation, in the mobile layout's top bar, and
+/// beside the reply box, which is all that a post's own page has of it in the mobile layout.
 pub const VIEWER_AVATAR: &str = concat!(
     r#"[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"],"#,
-    r#"[data-testid="DashButton_ProfileIcon_Link"] [data-testid^="UserAvatar-Container-"]"#
+    r#"[data-testid="DashButton_ProfileIcon_Link"] [data-testid^="UserAvatar-Container-"],"#,
+    r#"[data-testid="inline_reply_offscreen"] [data-testid^="UserAvatar-Container-"]"#
 );
 
 /// The signed-in account's profile link.

@@ -11,8 +11,10 @@ pub const TEXT_LIMIT: usize = 25_000;
 /// More of a name is never read, in Unicode scalar values. X allows 50.
 pub const NAME_LIMIT: usize = 200;
 
-/// More parts of a text are never walked, nor deeper ones.
-const NODE_LIMIT: u32 = 20_000;
+/// More nodes of a text are never walked.
+const NODE_LIMIT: u32 = 4_000;
+
+/// Deeper nodes of a text are never walked.
 const DEPTH_LIMIT: u32 = 32;
 
 /// The text of a post: emoji as characters, links as their display address, line breaks as `\n`.

@@ -65,8 +65,16 @@ fn who_is_signed_in_is_read_from_two_places() {
     let page = Page::of(&signed_in("acmehelp", "/other"));
     assert_eq!(health().viewer, None, "both at once is neither for sure");
     drop(page);
-    let _page = Page::of(&list(&[article(NOON, "anna_b", "x").row()]));
+    let page = Page::of(&list(&[article(NOON, "anna_b", "x").row()]));
     assert_eq!(health().viewer, None, "signed out");
+    drop(page);
+    let box_alone = r#"<div data-testid="inline_reply_offscreen"><div data-testid="UserAvatar-Container-acmehelp"></div></div>"#;
+    let _page = Page::of(&list(&[box_alone.to_owned()]));
+    assert_eq!(
+        health().viewer.unwrap().as_str(),
+        "acmehelp",
+        "in the mobile layout"
+    );
 }
 
 #[wasm_bindgen_test]
