@@ -195,15 +195,21 @@ enum Answers {
 /// photo's dialog shows as well), its dialog, or the whole page in the mobile layout, which shows a
 /// composer in place of a dialog. A box that can only begin a new post has none.
 fn scope_of(document: &Document, editor: &Element) -> Option<Element> {
-    if dom::closest(editor, selectors::INLINE_REPLY).is_some() {
-        return dom::closest(editor, selectors::CELL);
-    }
-    dom::closest(editor, selectors::DIALOG).or_else(|| {
-        let path = document.location()?.pathname().ok()?;
-        path.starts_with("/compose/")
-            .then(|| dom::closest(editor, "main"))
-            .flatten()
-    })
+    row_with_post(editor)
+        .or_else(|| dom::closest(editor, selectors::DIALOG))
+        .or_else(|| {
+            let path = document.location()?.pathname().ok()?;
+            path.starts_with("/compose/")
+                .then(|| dom::closest(editor, "main"))
+                .flatten()
+        })
+}
+
+/// The row in which a composer stands beneath a post: X puts the inline box into the row of the
+/// post whose page it is.
+fn row_with_post(editor: &Element) -> Option<Element> {
+    let row = dom::closest(editor, selectors::CELL)?;
+    dom::find(&row, selectors::POST).map(|_| row)
 }
 
 /// Whether the post that a scope shows above its box is this one. The post itself may be shown
@@ -215,7 +221,7 @@ fn scope_answers(document: &Document, scope: &Element, editor: &Element, post: &
     };
     if let Some(named) = named_by_address(document)
         && named != id
-        && dom::closest(editor, selectors::INLINE_REPLY).is_none()
+        && row_with_post(editor).is_none()
     {
         return Answers::Other;
     }

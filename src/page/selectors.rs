@@ -133,9 +133,6 @@ pub const BLOCK: &str = r#"[data-block="true"]"#;
 /// A dialog over the page.
 pub const DIALOG: &str = r#"[role="dialog"]"#;
 
-/// The reply box in the row of a post on its own page.
-pub const INLINE_REPLY: &str = r#"[data-testid="inline_reply_offscreen"]"#;
-
 /// What names the post that stands above a box.
 pub const ABOVE_BOX: &str =
     r#"time[datetime],[data-testid="tweetText"],[data-testid^="UserAvatar-Container-"]"#;
