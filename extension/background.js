@@ -18,15 +18,19 @@ chrome.runtime.onMessage.addListener((message, sender, respond) => {
   return true;
 });
 
-chrome.alarms.onAlarm.addListener(() => {
-  ready.then(({ onAlarm }) => onAlarm());
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  ready.then(({ onAlarm }) => onAlarm(name));
 });
 
-chrome.runtime.onStartup.addListener(() => {
-  ready.then(({ onAlarm }) => onAlarm());
-});
+/** Alarms may vanish with an update or a restart, so they are set anew at each. */
+const begin = () => {
+  chrome.alarms.create("forget", { delayInMinutes: 1, periodInMinutes: 24 * 60 });
+  ready.then(({ onAlarm }) => onAlarm("begin"));
+};
+
+chrome.runtime.onStartup.addListener(begin);
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") chrome.runtime.openOptionsPage();
-  ready.then(({ onAlarm }) => onAlarm());
+  begin();
 });

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use careline::desk::brand::Brand;
 use careline::desk::digest::Salt;
-use careline::desk::event::{DeviceId, SightingKey, SightingKind};
+use careline::desk::event::{DeviceId, SightingKey, SightingKind, TicketId};
 use careline::desk::persist::{Needs, Writes};
 use careline::desk::post::{Handle, Post, PostId, ReplyToFrom, SeenPost};
 use careline::desk::request::{Act, Reply, Request};
@@ -20,8 +20,9 @@ use careline::desk::serve::Served;
 use careline::desk::settings::{Agent, Settings, Template};
 use careline::desk::state::{Desk, Identity};
 use careline::desk::status::{Priority, Status};
+use careline::desk::store::shard::{SHARDS, SHARDS_AT_A_TIME};
 use careline::desk::time::{Duration, Millis};
-use careline::desk::view::{CardView, ClockView, Rendered, TakeBack, TicketView};
+use careline::desk::view::{CardView, ClockView, Rendered, TakeBack, TicketRef, TicketView};
 
 /// 22 November 2026, 12:00 UTC.
 const NOON: Millis = Millis(1_795_348_800_000);
@@ -67,7 +68,7 @@ impl Browser {
         desk.load(desk.shards_for(&request), &stored, now);
         let served = desk.serve(request, now);
         self.write(desk.take_writes());
-        if desk.is_journal_long() {
+        if desk.is_journal_due() {
             let shards = desk.journal_shards();
             let stored = self.read(desk.missing(shards.iter().copied()));
             desk.load(shards, &stored, now);
@@ -653,6 +654,54 @@ fn folding_the_journal_changes_nothing_an_agent_sees() {
         450,
         "the index can be rebuilt"
     );
+}
+
+#[test]
+fn a_text_is_forgotten_when_its_time_is_over_and_the_log_stays() {
+    let mut browser = Browser::with_acme();
+    let old = post("ravik", 49, "@acmehelp you charged me twice");
+    browser
+        .act(
+            &old,
+            Act::Note {
+                text: "called him".into(),
+            },
+        )
+        .unwrap();
+    browser.wait(Duration::days(20));
+    let recent = seen("lena_o", browser.now, "@acmehelp my bill is wrong");
+    browser.see(std::slice::from_ref(&recent));
+    browser.wait(Duration::days(11));
+    browser.end_background();
+    for from in (0..SHARDS).step_by(usize::from(SHARDS_AT_A_TIME)) {
+        browser.ask(Request::Forget { from });
+    }
+    let stored =
+        |browser: &Browser, text| browser.stored.values().any(|value| value.contains(text));
+    assert!(!stored(&browser, "charged me twice"));
+    assert!(stored(&browser, "my bill is wrong"));
+    assert!(
+        stored(&browser, "called him"),
+        "a note stays as long as its ticket"
+    );
+    browser.end_background();
+    let of = TicketRef {
+        id: TicketId {
+            brand: acme().id(),
+            post: old.post.id.unwrap(),
+        },
+        person: Salt("salt".into()).person(&old.post.author),
+    };
+    let card = browser
+        .ask(Request::Card {
+            of,
+            post: old.post.id.unwrap(),
+        })
+        .reply;
+    let Reply::Card { card } = card else {
+        panic!("{card:?}")
+    };
+    assert_eq!(card.log.len(), 2);
 }
 
 #[test]

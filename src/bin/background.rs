@@ -9,7 +9,11 @@ mod wiring {
     use careline::browser::{alert, messaging, now, tabs};
     use careline::desk::compact;
     use careline::desk::request::{PageNotice, Reply, Request};
+    use careline::desk::store::shard::{SHARDS, SHARDS_AT_A_TIME};
     use wasm_bindgen::prelude::*;
+
+    /// The daily alarm that `background.js` sets.
+    const FORGET: &str = "forget";
 
     #[wasm_bindgen]
     extern "C" {
@@ -17,7 +21,7 @@ mod wiring {
         #[wasm_bindgen(js_name = carelineReady)]
         fn ready(
             on_message: &Closure<dyn Fn(JsValue) -> js_sys::Promise>,
-            on_alarm: &Closure<dyn Fn()>,
+            on_alarm: &Closure<dyn Fn(String)>,
         );
     }
 
@@ -28,7 +32,14 @@ mod wiring {
     pub fn start() {
         let on_message =
             Closure::new(|message| wasm_bindgen_futures::future_to_promise(answer(message)));
-        let on_alarm = Closure::new(|| wasm_bindgen_futures::spawn_local(show_badge(true)));
+        let on_alarm = Closure::new(|name: String| {
+            wasm_bindgen_futures::spawn_local(async move {
+                if name == FORGET {
+                    forget().await;
+                }
+                show_badge(true).await;
+            });
+        });
         ready(&on_message, &on_alarm);
         // They live as long as the background does.
         on_message.forget();
@@ -79,6 +90,13 @@ mod wiring {
             });
         }
         served.reply
+    }
+
+    /// Forgets the texts that have been kept long enough.
+    async fn forget() {
+        for from in (0..SHARDS).step_by(usize::from(SHARDS_AT_A_TIME)) {
+            serve(Request::Forget { from }).await;
+        }
     }
 
     /// Brings the badge up to date; opens the desk for it if an alarm woke the background.

@@ -121,7 +121,7 @@ impl Keeper {
             served.push(desk.serve(request, now));
         }
         write(desk.take_writes()).await?;
-        if desk.is_journal_long() {
+        if desk.is_journal_due() {
             let shards = desk.journal_shards();
             let stored = read(desk.missing(shards.iter().copied())).await?;
             desk.load(shards, &stored, (self.now)());

@@ -85,6 +85,7 @@ impl Desk {
             unwritten: Entry::default(),
             writes: BTreeMap::new(),
             removals: Vec::new(),
+            forgetting: false,
             latest: None,
             head: None,
         };
@@ -198,9 +199,33 @@ impl Desk {
         Writes { set, remove }
     }
 
-    /// Whether the journal is long enough to be folded into the shards.
-    pub fn is_journal_long(&self) -> bool {
-        self.journal_next - self.journal_from >= JOURNAL_LIMIT
+    /// Whether the journal is to be folded into the shards: it is long, or texts in it may have to
+    /// be forgotten.
+    pub fn is_journal_due(&self) -> bool {
+        self.forgetting || self.journal_next - self.journal_from >= JOURNAL_LIMIT
+    }
+
+    /// Forgets the texts of some shards that have been kept as long as set, and asks for the journal
+    /// to be folded, which forgets those in it.
+    pub(super) fn forget(&mut self, from: u16, now: Millis) {
+        let keep_since = self.keep_since(now);
+        self.forgetting = from == 0;
+        for id in ShardId::some(from) {
+            let Some(loaded) = self.shards.get_mut(&id) else {
+                continue;
+            };
+            if loaded.shard.beside.expire(keep_since) && !self.journal.contains_key(&id) {
+                self.writes
+                    .insert(texts_key(id), loaded.shard.encode_texts());
+            }
+            if !self.journal.contains_key(&id) && !self.unwritten.parts.contains_key(&id) {
+                self.shards.remove(&id);
+            }
+        }
+    }
+
+    fn keep_since(&self, now: Millis) -> Millis {
+        now - Duration::days(i64::from(self.settings.retention_days))
     }
 
     /// The shards that the journal holds events of.
@@ -212,7 +237,8 @@ impl Desk {
     /// removal is done, and their union is the same: a crash in between loses nothing.
     pub fn fold_journal(&mut self, now: Millis) -> Writes {
         let mut writes = self.take_writes();
-        let keep_since = now - Duration::days(i64::from(self.settings.retention_days));
+        let keep_since = self.keep_since(now);
+        self.forgetting = false;
         for id in std::mem::take(&mut self.journal).into_keys() {
             if let Some(loaded) = self.shards.get_mut(&id) {
                 loaded.shard.beside.expire(keep_since);

@@ -59,6 +59,12 @@ pub enum Request {
     Kept,
     /// The options page asks for everything, as the export format.
     Export,
+    /// The daily alarm: texts that have been kept long enough are forgotten, some shards at a
+    /// time.
+    Forget {
+        /// The number of the first of these shards.
+        from: u16,
+    },
 }
 
 /// What an agent does to a ticket.

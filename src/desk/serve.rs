@@ -89,6 +89,7 @@ impl Desk {
                 .map(|view| ShardId::of(&view.of.person))
                 .collect(),
             Request::Export => ShardId::all().collect(),
+            Request::Forget { from } => ShardId::some(*from).collect(),
             Request::MayLoad { .. }
             | Request::LoadRefused { .. }
             | Request::Settings
@@ -123,6 +124,10 @@ impl Desk {
             Request::Export => quiet(Reply::Export {
                 json: self.export(),
             }),
+            Request::Forget { from } => {
+                self.forget(from, now);
+                quiet(Reply::Done)
+            }
         };
         outcome.unwrap_or_else(|refusal| Served {
             reply: Reply::Refused {

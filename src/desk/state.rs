@@ -57,6 +57,8 @@ pub struct Desk {
     pub(super) unwritten: Entry,
     pub(super) writes: BTreeMap<String, String>,
     pub(super) removals: Vec<String>,
+    /// Whether texts in the journal may have to be forgotten.
+    pub(super) forgetting: bool,
     pub(super) latest: Option<Stamp>,
     /// This device's latest action.
     pub(super) head: Option<(Stamp, ActionHash)>,

@@ -15,6 +15,9 @@ use crate::desk::time::Millis;
 /// How many shards a desk has: with 100,000 tickets each holds about a hundred.
 pub const SHARDS: u16 = 1024;
 
+/// How many shards are read at a time where all are gone through.
+pub const SHARDS_AT_A_TIME: u16 = 64;
+
 /// The number of a shard, below [`SHARDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShardId(u16);
@@ -37,6 +40,11 @@ impl ShardId {
     /// Its number.
     pub const fn number(self) -> u16 {
         self.0
+    }
+
+    /// Some shards, beginning with this number: as many as are read at a time.
+    pub fn some(from: u16) -> impl Iterator<Item = Self> {
+        (from..SHARDS.min(from.saturating_add(SHARDS_AT_A_TIME))).map(Self)
     }
 
     /// Every shard.
@@ -120,10 +128,13 @@ impl Beside {
         texts || people || agents
     }
 
-    /// Drops the texts of posts that have been kept since before this time.
-    pub fn expire(&mut self, before: Millis) {
+    /// Drops the texts of posts that have been kept since before this time; says whether there were
+    /// any.
+    pub fn expire(&mut self, before: Millis) -> bool {
+        let all = self.texts.len();
         self.texts
             .retain(|_, text| text.note || text.kept_since >= before);
+        self.texts.len() < all
     }
 }
 
