@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::{BrowserError, words};
 use crate::desk::compact;
-use crate::desk::request::{Reply, Request};
+use crate::desk::request::Request;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,13 +19,14 @@ extern "C" {
     static CHROME: JsValue;
 }
 
-/// Asks the background and waits for its answer. The background may have to be started first,
-/// which takes up to half a second.
+/// Asks the background and waits for its answer: a [`Reply`](crate::desk::request::Reply), or the
+/// part of it that a page reads. The background may have to be started first, which takes up to
+/// half a second.
 ///
 /// # Errors
 /// [`BrowserError::Orphaned`] when the extension was updated under this context,
 /// [`BrowserError::Silent`] when nobody answered.
-pub async fn ask(request: &Request) -> Result<Reply, BrowserError> {
+pub async fn ask<T: DeserializeOwned>(request: &Request) -> Result<T, BrowserError> {
     if !is_alive() {
         return Err(BrowserError::Orphaned);
     }

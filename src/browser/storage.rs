@@ -30,6 +30,17 @@ pub async fn get(keys: &[String]) -> Result<BTreeMap<String, String>, BrowserErr
     Ok(entries(&items))
 }
 
+/// Reads the value of one key; `None` where it holds no text.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser refuses.
+pub async fn get_one(key: &str) -> Result<Option<String>, BrowserError> {
+    let key = JsValue::from_str(key);
+    let items = local_get(&key).await.map_err(storage_error)?;
+    let value = Reflect::get(&items, &key).map_err(storage_error)?;
+    Ok(value.as_string())
+}
+
 /// Reads everything.
 ///
 /// # Errors

@@ -68,21 +68,36 @@ struct Found {
 impl Detector {
     /// A detector for these brands.
     pub fn new(brands: &[Brand]) -> Self {
-        let mut terms = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         for (brand, of) in brands.iter().enumerate() {
             let mut add = |stands, class, text: &str| {
                 let letters = letters_of(text);
+                if letters.is_empty() {
+                    return;
+                }
                 let shown = text.trim().to_owned();
-                let uses = vec![Use {
+                let meaning = Use {
                     brand,
                     class,
                     shown,
-                }];
-                terms.push(Term {
-                    stands,
-                    letters,
-                    uses,
-                });
+                };
+                let order = |term: &Term| (term.stands, &term.letters).cmp(&(stands, &letters));
+                match terms.binary_search_by(order) {
+                    // What was added first means most.
+                    Ok(known) if terms[known].uses.iter().any(|other| other.brand == brand) => {}
+                    Ok(known) => terms[known].uses.push(meaning),
+                    Err(place) => {
+                        let uses = vec![meaning];
+                        terms.insert(
+                            place,
+                            Term {
+                                stands,
+                                letters,
+                                uses,
+                            },
+                        );
+                    }
+                }
             };
             for handle in of.addressable() {
                 add(Stands::AfterAt, Some(MatchClass::Tagged), handle.as_str());
@@ -106,20 +121,6 @@ impl Detector {
                     }
                 }
             }
-        }
-        terms.retain(|term: &Term| !term.letters.is_empty());
-        terms.sort_by(|one, other| (one.stands, &one.letters).cmp(&(other.stands, &other.letters)));
-        terms.dedup_by(|later, first| {
-            let same = later.stands == first.stands && later.letters == first.letters;
-            if same {
-                first.uses.append(&mut later.uses);
-            }
-            same
-        });
-        for term in &mut terms {
-            // What was added first means most.
-            term.uses.sort_by_key(|meaning| meaning.brand);
-            term.uses.dedup_by_key(|meaning| meaning.brand);
         }
         Self::with_terms(brands, terms)
     }
@@ -176,14 +177,19 @@ impl Detector {
         let brands = self.brands.iter().enumerate();
         brands
             .filter_map(|(number, brand)| {
-                let mut matches = self.text_matches(number, &found);
-                matches.extend(addressed(brand, MatchClass::Reply, &post.reply_to));
-                matches.extend(addressed(
-                    brand,
-                    MatchClass::Quote,
-                    seen.quoted_author.as_slice(),
-                ));
-                matches.sort_by_key(|found| (found.class, found.start));
+                let quoted = seen.quoted_author.as_slice();
+                let mut matches: Vec<Match> = Vec::new();
+                for found in self
+                    .text_matches(number, &found)
+                    .into_iter()
+                    .chain(addressed(brand, MatchClass::Reply, &post.reply_to))
+                    .chain(addressed(brand, MatchClass::Quote, quoted))
+                {
+                    let order = (found.class, found.start);
+                    let place =
+                        matches.partition_point(|known| (known.class, known.start) <= order);
+                    matches.insert(place, found);
+                }
                 (!matches.is_empty()).then(|| Mention {
                     brand: brand.id(),
                     matches,

@@ -124,17 +124,15 @@ pub enum Act {
     },
 }
 
-/// What the background answers.
+/// What the background answers. The first three are those that a page reads, as [`PageReply`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
-    /// Whether WebAssembly may be tried.
-    Load {
-        /// True unless the host refused within the last day.
-        allowed: bool,
+    /// The request was not carried out and nothing changed.
+    Refused {
+        /// What is wrong and what to do, as a sentence.
+        why: String,
     },
-    /// Noted; there is nothing to show.
-    Done,
     /// The tickets asked for.
     Tickets {
         /// One view for each ticket.
@@ -147,6 +145,13 @@ pub enum Reply {
         /// The card.
         card: Box<CardView>,
     },
+    /// Whether WebAssembly may be tried.
+    Load {
+        /// True unless the host refused within the last day.
+        allowed: bool,
+    },
+    /// Noted; there is nothing to show.
+    Done,
     /// The settings.
     Settings {
         /// The settings.
@@ -167,10 +172,29 @@ pub enum Reply {
         /// The text of the file.
         json: String,
     },
+}
+
+/// The part of [`Reply`] that content scripts read: every open tab of X holds the code for it.
+///
+/// Its answers are written as those that [`Reply`] begins with.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub enum PageReply {
     /// The request was not carried out and nothing changed.
     Refused {
         /// What is wrong and what to do, as a sentence.
         why: String,
+    },
+    /// The tickets asked for.
+    Tickets {
+        /// One view for each ticket.
+        tickets: Vec<TicketView>,
+        /// How many sightings were not stored because the page showed too many at once.
+        over_limit: u32,
+    },
+    /// A ticket's card.
+    Card {
+        /// The card.
+        card: Box<CardView>,
     },
 }
 

@@ -16,7 +16,7 @@ mod theme;
 mod ticker;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,7 +66,7 @@ struct Inner {
     card: RefCell<Option<Rc<Card>>>,
     bar: RefCell<Option<Rc<Bar>>>,
     /// Notes that were typed and not yet saved, by the post whose card was closed over them.
-    unsaved: RefCell<BTreeMap<PostId, String>>,
+    unsaved: RefCell<HashMap<PostId, String>>,
     ticker: Ticker,
     frames: Frames,
     listeners: RefCell<Vec<gloo_events::EventListener>>,
@@ -179,9 +179,13 @@ impl Overlay {
 
     /// The posts that have a chip, each once.
     pub fn posts(&self) -> Vec<PostId> {
-        let mut posts: Vec<PostId> = self.inner.snapshot().iter().map(|c| c.post.get()).collect();
-        posts.sort_unstable();
-        posts.dedup();
+        let mut posts: Vec<PostId> = Vec::new();
+        for chip in self.inner.snapshot() {
+            let post = chip.post.get();
+            if !posts.contains(&post) {
+                posts.push(post);
+            }
+        }
         posts
     }
 

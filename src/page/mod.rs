@@ -26,8 +26,6 @@ mod selectors;
 mod text;
 mod touched;
 
-use std::collections::BTreeMap;
-
 use web_sys::{Document, Element};
 
 use crate::desk::post::{PostId, SeenPost};
@@ -74,7 +72,7 @@ pub fn health(document: &Document) -> PageHealth {
                 viewer: adapter.viewer(document),
                 found: survey.found,
                 read: survey.read,
-                skipped: survey.skipped.into_iter().collect(),
+                skipped: survey.skipped,
             }
         }
         Err(unread) => PageHealth {
@@ -89,7 +87,8 @@ struct Survey {
     posts: Vec<SeenPost>,
     found: u32,
     read: u32,
-    skipped: BTreeMap<String, u32>,
+    /// Each reason with its count, sorted.
+    skipped: Vec<(String, u32)>,
 }
 
 impl Survey {
@@ -99,16 +98,15 @@ impl Survey {
             posts: Vec::new(),
             found: 0,
             read: 0,
-            skipped: BTreeMap::new(),
+            skipped: Vec::new(),
         };
-        let mut shown: BTreeMap<PostId, usize> = BTreeMap::new();
         let mut disputed: Vec<PostId> = Vec::new();
         for article in adapter.articles(document).take(limit) {
             survey.found += 1;
             match adapter.read(&article, &place) {
                 Ok(seen) => {
                     survey.read += 1;
-                    survey.keep(seen, &mut shown, &mut disputed);
+                    survey.keep(seen, &mut disputed);
                 }
                 Err(skip) => survey.skip(&skip),
             }
@@ -119,27 +117,20 @@ impl Survey {
         survey
     }
 
-    fn keep(
-        &mut self,
-        seen: SeenPost,
-        shown: &mut BTreeMap<PostId, usize>,
-        disputed: &mut Vec<PostId>,
-    ) {
+    fn keep(&mut self, seen: SeenPost, disputed: &mut Vec<PostId>) {
         let Some(id) = seen.post.id else {
             self.posts.push(seen);
             return;
         };
-        match shown.get(&id) {
-            None => {
-                shown.insert(id, self.posts.len());
-                self.posts.push(seen);
-            }
-            Some(&earlier) if self.posts[earlier].post.author != seen.post.author => {
+        let is_same = |known: &SeenPost| known.post.id == Some(id);
+        match self.posts.iter().position(is_same) {
+            None => self.posts.push(seen),
+            Some(earlier) if self.posts[earlier].post.author != seen.post.author => {
                 disputed.push(id);
                 self.skip(&Skip::TwoAuthors);
             }
             // The same post again, as in a photo dialog: the fuller reading is kept.
-            Some(&earlier) => {
+            Some(earlier) => {
                 if self.posts[earlier].post.reply_to.is_empty() && !seen.post.reply_to.is_empty() {
                     self.posts[earlier] = seen;
                 }
@@ -148,7 +139,11 @@ impl Survey {
     }
 
     fn skip(&mut self, skip: &Skip) {
-        *self.skipped.entry(skip.to_string()).or_default() += 1;
+        let why = skip.to_string();
+        match self.skipped.binary_search_by(|(known, _)| known.cmp(&why)) {
+            Ok(place) => self.skipped[place].1 += 1,
+            Err(place) => self.skipped.insert(place, (why, 1)),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::watch::WatchError;
 
 /// The brightness below which a background is dark, of 255: X's darkest light one is 255, its
 /// lightest dark one (with other extensions' "Dim") about 32.
-const DARK_BELOW: f64 = 128.0;
+const DARK_BELOW: u32 = 128;
 
 /// The attributes by which X, or another extension, changes the colours.
 const ATTRIBUTES: [&str; 3] = ["class", "data-theme", "style"];
@@ -45,19 +45,21 @@ impl Theme {
 }
 
 /// The perceived brightness of a computed colour, 0 to 255; `None` where nothing is painted.
-fn brightness(colour: &str) -> Option<f64> {
+fn brightness(colour: &str) -> Option<u32> {
     let (_, inner) = colour.trim().strip_suffix(')')?.split_once('(')?;
-    let parts: Vec<f64> = inner
-        .split([',', ' ', '/'])
-        .filter(|part| !part.is_empty())
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
-    let &[red, green, blue, ref rest @ ..] = parts.as_slice() else {
-        return None;
-    };
-    let is_painted = rest.first().is_none_or(|alpha| *alpha > 0.0);
-    is_painted.then_some(0.299 * red + 0.587 * green + 0.114 * blue)
+    let mut parts = inner.split([',', ' ', '/']).filter(|part| !part.is_empty());
+    let mut channel = || whole(parts.next()?);
+    let (red, green, blue) = (channel()?, channel()?, channel()?);
+    let is_painted = parts
+        .next()
+        .is_none_or(|alpha| alpha.contains(|c| ('1'..='9').contains(&c)));
+    is_painted.then_some((299 * red + 587 * green + 114 * blue) / 1000)
+}
+
+/// The whole part of a colour's channel.
+fn whole(channel: &str) -> Option<u32> {
+    let digits = channel.split_once('.').map_or(channel, |(whole, _)| whole);
+    digits.parse::<u8>().ok().map(u32::from)
 }
 
 /// Tells when the page's theme changes, for as long as it lives.

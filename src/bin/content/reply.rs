@@ -61,11 +61,10 @@ pub async fn finish(insertion: Insertion, text: &str) -> Ended {
 /// Tells why nothing was inserted and offers the text to copy.
 pub fn refused(error: ComposerError, text: &str) -> Message {
     let sentence = error.to_string();
-    let mut characters = sentence.chars();
-    let first = characters.next().map(char::to_uppercase);
-    let text_of_error: String = first.into_iter().flatten().chain(characters).collect();
+    // Errors are written without a capital and a full stop.
+    let (first, rest) = sentence.split_at_checked(1).unwrap_or_default();
     Message {
-        text: format!("{text_of_error}."),
+        text: [&first.to_ascii_uppercase(), rest, "."].concat(),
         wrong: true,
         copy: Some(text.to_owned()),
     }

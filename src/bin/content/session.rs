@@ -7,7 +7,7 @@ use careline::browser::messaging::{self, ask};
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
 use careline::desk::post::{PostId, SeenPost};
-use careline::desk::request::{PageNotice, PageQuestion, Reply, Request};
+use careline::desk::request::{PageNotice, PageQuestion, PageReply, Request};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{CardView, TicketRef, TicketView};
@@ -111,9 +111,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
 }
 
 async fn page_settings() -> Result<PageSettings, BrowserError> {
-    let stored = storage::get(&[PAGE.to_owned()]).await?;
-    match stored.get(PAGE) {
-        Some(text) => compact::read(text)
+    match storage::get_one(PAGE).await? {
+        Some(text) => compact::read(&text)
             .map_err(|error| BrowserError::Shape(format!("the page settings: {error}"))),
         None => Ok(PageSettings {
             brands: Vec::new(),
@@ -273,7 +272,7 @@ impl Session {
                     break;
                 }
                 match ask(&Request::Seen { posts }).await {
-                    Ok(Reply::Tickets { tickets, .. }) => me.take(&tickets),
+                    Ok(PageReply::Tickets { tickets, .. }) => me.take(&tickets),
                     Ok(_) => {}
                     // What was not heard is told again when it is next seen.
                     Err(error) => me.fail(&error),
@@ -382,8 +381,8 @@ impl Session {
             return Some(ticket.of);
         }
         match ask(&Request::Seen { posts: vec![seen?] }).await {
-            Ok(Reply::Tickets { tickets, .. }) => self.take(&tickets),
-            Ok(Reply::Refused { why }) => self.say(&wrong(why)),
+            Ok(PageReply::Tickets { tickets, .. }) => self.take(&tickets),
+            Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
             Ok(_) => {}
             Err(error) => self.fail(&error),
         }
@@ -394,10 +393,10 @@ impl Session {
             .map(|ticket| ticket.of)
     }
 
-    fn show_card(&self, post: PostId, reply: Result<Reply, BrowserError>) {
+    fn show_card(&self, post: PostId, reply: Result<PageReply, BrowserError>) {
         match reply {
-            Ok(Reply::Card { card }) => self.take_card(post, &card),
-            Ok(Reply::Refused { why }) => self.say(&wrong(why)),
+            Ok(PageReply::Card { card }) => self.take_card(post, &card),
+            Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
             Ok(_) => {}
             Err(error) => self.fail(&error),
         }

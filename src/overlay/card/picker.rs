@@ -132,7 +132,7 @@ impl Picker {
         let wanted = if self.search.hidden() {
             String::new()
         } else {
-            self.search.value().trim().to_lowercase()
+            lowercase(self.search.value().trim())
         };
         let found: Vec<usize> = (0..templates.len())
             .filter(|index| contains(&templates[*index], &wanted))
@@ -203,8 +203,13 @@ impl Picker {
 
 fn contains(template: &TemplateView, wanted: &str) -> bool {
     wanted.is_empty()
-        || template.name.to_lowercase().contains(wanted)
-        || matches!(&template.rendered, Rendered::Ready { text, .. } if text.to_lowercase().contains(wanted))
+        || lowercase(&template.name).contains(wanted)
+        || matches!(&template.rendered, Rendered::Ready { text, .. } if lowercase(text).contains(wanted))
+}
+
+/// Letter by letter: both sides of a comparison need no more, and no final sigma stands in the way.
+fn lowercase(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn is_ready(template: &TemplateView) -> bool {
