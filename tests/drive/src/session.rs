@@ -107,9 +107,16 @@ pub struct Session {
 /// A browser's life between two restarts.
 #[derive(Debug)]
 struct Opened {
-    // Dropped first: a driver that is gone is not waited for when a test breaks off.
-    guard: Guard,
     driver: WebDriver,
+    _guard: Guard,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // The guard ends driver and browser. Without this the library would say goodbye to them
+        // first, and wait for an answer, when a test breaks off. After `close` it has nothing to say.
+        let _ = self.driver.clone().leak();
+    }
 }
 
 impl Session {
@@ -469,10 +476,8 @@ impl Session {
     /// # Errors
     /// When the browser does not take the command. It is ended then all the same.
     pub async fn close(&mut self) -> Result<(), DriveError> {
-        if let Some(Opened { driver, guard }) = self.opened.take() {
-            let quit = driver.quit().await;
-            drop(guard);
-            quit?;
+        if let Some(opened) = self.opened.take() {
+            opened.driver.clone().quit().await?;
         }
         Ok(())
     }
@@ -578,7 +583,10 @@ async fn open(
     if let (Browser::Firefox, Some(extension)) = (browser, extension) {
         install(&driver, extension).await?;
     }
-    Ok(Opened { driver, guard })
+    Ok(Opened {
+        driver,
+        _guard: guard,
+    })
 }
 
 /// Installs the extension in Firefox until the browser ends.
