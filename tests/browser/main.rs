@@ -6,5 +6,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "what an agent can't do fails the test")]
 
+mod composer;
+mod hostile;
 mod main_job;
+mod pages;
+mod passive;
+mod policies;
+mod restart;
+mod signed_out;
 mod stage;
+mod tabs;
+mod unknown;
+mod updates;

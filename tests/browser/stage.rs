@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careline_drive::{Agent, Browser, Launch, Policy, Session, Site};
+use serde_json::{Value, json};
 
 /// The replica's home page.
 pub const HOME: &str = "https://x.com/home";
@@ -37,4 +38,31 @@ pub async fn open(session: &Session, address: &str) {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// How many elements of Careline's stand in the page.
+pub async fn drawn(session: &Session) -> usize {
+    let own = "careline-chip, careline-card, careline-notice";
+    session.find_all(own).await.unwrap().len()
+}
+
+/// Opens a conversation without a reload.
+pub async fn go_to_conversation(session: &Session, post: &str) {
+    let go = "replica.go(replica.post(arguments[0]).address)";
+    session.run(go, vec![json!(post)]).await.unwrap();
+}
+
+/// How the desk stands.
+pub async fn overview(agent: &Agent<'_>) -> Value {
+    let answer = agent.ask(json!("overview")).await.unwrap();
+    answer["overview"]["overview"].clone()
+}
+
+/// How many events of a kind, `action` or `sighting`, the desk stores.
+pub async fn events(agent: &Agent<'_>, kind: &str) -> usize {
+    let answer = agent.ask(json!("export")).await.unwrap();
+    let text = answer["export"]["json"].as_str().unwrap();
+    let export: Value = serde_json::from_str(text).unwrap();
+    let events = export["events"].as_array().unwrap();
+    events.iter().filter(|event| event["event"] == kind).count()
 }

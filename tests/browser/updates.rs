@@ -1,0 +1,47 @@
+//! Careline is updated while one of X's pages is open.
+
+use careline_drive::{Agent, Browser};
+
+use crate::stage::{HOME, open, set_up};
+
+#[tokio::test]
+async fn an_update_under_an_open_page_asks_for_a_reload_or_takes_the_page_over() {
+    let session = set_up().await;
+    let agent = Agent::new(&session);
+    open(&session, HOME).await;
+    let post = agent.post("double-charge").await.unwrap();
+    agent.scroll_to(&post).await.unwrap();
+    agent.chip_says(&post, "New").await.unwrap();
+    session.reload_extension().await.unwrap();
+    match session.browser() {
+        Browser::Chromium => {
+            let other = agent.post("sarcasm").await.unwrap();
+            agent.scroll_to(&other).await.unwrap();
+            let notice = session.find("careline-notice").await.unwrap();
+            let line = session
+                .shadow(&notice)
+                .await
+                .unwrap()
+                .find("[role=status]")
+                .await
+                .unwrap();
+            let says = line.text().await.unwrap();
+            assert!(says.contains("reload this page"), "{says}");
+            let chips = session.find_all("careline-chip").await.unwrap();
+            assert_eq!(chips.len(), 0, "what no longer works is taken away");
+        }
+        Browser::Firefox => {
+            session
+                .wait_for("one chip in every article, a new one", async || {
+                    let twice = session.find_all("careline-chip ~ careline-chip").await?;
+                    Ok(twice.is_empty().then_some(()))
+                })
+                .await
+                .unwrap();
+            agent.open_card(&post).await.unwrap();
+            agent.press("[data-does=claim]").await.unwrap();
+            agent.chip_says(&post, "held by you").await.unwrap();
+        }
+    }
+    session.quit().await.unwrap();
+}
