@@ -328,7 +328,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_at_its_field_with_what_to_write_instead() {
-        let cases: &[(fn(&Draft) -> Field, &str, &str)] = &[
+        /// The field, what is typed into it, and a part of the answer.
+        type Case = (fn(&Draft) -> Field, &'static str, &'static str);
+        let cases: &[Case] = &[
             (
                 |draft| brand_field(draft, BrandField::Handles),
                 "acme-help",

@@ -14,9 +14,10 @@ use crate::{
 };
 
 /// The most that the content script's module may weigh, in bytes: every open tab of X holds a copy.
-const CONTENT_RAW: usize = 250_000;
-/// The same, compressed by gzip.
-const CONTENT_GZIP: usize = 110_000;
+/// The goal is 250,000; until it is reached, this keeps what is reached from being lost.
+const CONTENT_RAW: usize = 385_000;
+/// The same, compressed by gzip; the goal is 110,000.
+const CONTENT_GZIP: usize = 176_000;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -163,6 +164,9 @@ fn lints() -> Result<Tally> {
                 "--bins",
                 "--target",
                 WASM,
+                // The tests of the overlay look into its shadow roots.
+                "--features",
+                "open-shadow",
             ])
             .args(named("--test", &targets.wasm_tests))
             .args(DENY_WARNINGS)
