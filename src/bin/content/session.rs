@@ -16,6 +16,7 @@ use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
 use careline::page::{self, adapter};
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
@@ -48,6 +49,7 @@ struct Session {
     /// What the background has not heard of yet.
     untold: RefCell<Vec<SeenPost>>,
     is_telling: Cell<bool>,
+    is_awaiting_viewer: Cell<bool>,
     asked: RefCell<Option<Asked>>,
     /// What ends with the session, or with an update of the extension.
     watching: RefCell<Option<Watching>>,
@@ -98,6 +100,7 @@ async fn draw(document: Document) -> Result<(), Idle> {
         posts: RefCell::new(Posts::new(settings)),
         untold: RefCell::default(),
         is_telling: Cell::new(false),
+        is_awaiting_viewer: Cell::new(false),
         asked: RefCell::default(),
         watching: RefCell::default(),
         document,
@@ -206,7 +209,7 @@ impl Session {
             return;
         };
         if adapter.viewer(&self.document).is_none() {
-            return;
+            return self.await_viewer();
         }
         for Shown { article, reading } in batch.appeared.into_iter().chain(batch.changed) {
             match reading {
@@ -220,6 +223,25 @@ impl Session {
         }
         self.overlay.prune();
         self.tell();
+    }
+
+    /// X may show its posts before it shows who is signed in: looks again a few times, ever less
+    /// often, and then begins anew with everything on the page.
+    fn await_viewer(&self) {
+        if self.is_awaiting_viewer.replace(true) {
+            return;
+        }
+        self.spawn(async move |me| {
+            for seconds in [1, 2, 4, 8, 16] {
+                TimeoutFuture::new(seconds * 1_000).await;
+                let adapter = adapter::choose(&me.document);
+                if adapter.is_ok_and(|adapter| adapter.viewer(&me.document).is_some()) {
+                    me.complain(me.watch());
+                    break;
+                }
+            }
+            me.is_awaiting_viewer.set(false);
+        });
     }
 
     fn look_at(&self, article: &Element, seen: &SeenPost) {
