@@ -222,6 +222,9 @@ fn wasm() -> Result<Tally> {
                 .args(named("--test", &targets.wasm_tests))
                 .env("CARGO_TARGET_DIR", paths::extension_target()?)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+                // The panel's types have such long names that what describes them to debuggers is
+                // ten times its code, more than a browser loads in time.
+                .env("CARGO_PROFILE_DEV_DEBUG", "0")
                 .env_remove("CHROMEDRIVER")
                 .env_remove("GECKODRIVER")
                 .env(variable, driver),
