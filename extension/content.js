@@ -15,7 +15,10 @@ globalThis.carelineReady = (onMessage) => {
 };
 
 (async () => {
-  const ask = (request) => chrome.runtime.sendMessage(request);
+  // The browser may end the background between question and answer; both questions can be asked
+  // twice.
+  const ask = (request) =>
+    chrome.runtime.sendMessage(request).catch(() => chrome.runtime.sendMessage(request));
   const host = location.host;
   try {
     const answer = await ask({ may_load: { host } });

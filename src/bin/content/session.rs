@@ -67,7 +67,7 @@ pub async fn start() {
         return;
     };
     let on_message = Closure::new(|message| {
-        wasm_bindgen_futures::future_to_promise(async move { answer(message) })
+        wasm_bindgen_futures::future_to_promise(async move { answer(&message) })
     });
     ready(&on_message);
     // It listens for as long as the page lives.
@@ -131,14 +131,14 @@ fn session() -> Option<Rc<Session>> {
 }
 
 /// Answers what another context of the extension asks of this page.
-fn answer(message: JsValue) -> Result<JsValue, JsValue> {
+fn answer(message: &JsValue) -> Result<JsValue, JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or(JsValue::NULL)?;
     let said = match PageQuestion::of(&message.as_string().unwrap_or_default()) {
         Some(PageQuestion::Read) => messaging::to_js(&page::read(&document)),
         Some(PageQuestion::Health) => messaging::to_js(&page::health(&document)),
-        None => messaging::from_compact(&message).map(|notice| {
+        None => messaging::from_compact(message).map(|notice| {
             if let Some(session) = session() {
                 session.hear(&notice);
             }
@@ -293,15 +293,35 @@ impl Session {
                 if posts.is_empty() {
                     break;
                 }
-                match ask(&Request::Seen { posts }).await {
+                // The background may have ended while it listened; what a page shows can be told
+                // twice.
+                let request = Request::Seen { posts };
+                let mut answer = ask(&request).await;
+                if matches!(answer, Err(BrowserError::Silent(_))) {
+                    answer = ask(&request).await;
+                }
+                match answer {
                     Ok(PageReply::Tickets { tickets, .. }) => me.take(&tickets),
-                    Ok(_) => {}
-                    // What was not heard is told again when it is next seen.
-                    Err(error) => me.fail(&error),
+                    Ok(_) => {
+                        me.keep_untold(request);
+                        break;
+                    }
+                    Err(error) => {
+                        me.keep_untold(request);
+                        me.fail(&error);
+                        break;
+                    }
                 }
             }
             me.is_telling.set(false);
         });
+    }
+
+    /// Keeps what the background did not take, for the next time there is something to tell.
+    fn keep_untold(&self, request: Request) {
+        if let (Request::Seen { posts }, Ok(mut untold)) = (request, self.untold.try_borrow_mut()) {
+            untold.splice(..0, posts);
+        }
     }
 
     /// Tells the background again of every post with a chip: other tabs may have changed its
