@@ -12,6 +12,9 @@ async fn an_update_under_an_open_page_asks_for_a_reload_or_takes_the_page_over()
     let post = agent.post("double-charge").await.unwrap();
     agent.scroll_to(&post).await.unwrap();
     agent.chip_says(&post, "New").await.unwrap();
+    let mark =
+        "for (const chip of document.querySelectorAll('careline-chip')) chip.dataset.before = ''";
+    session.run(mark, vec![]).await.unwrap();
     session.reload_extension().await.unwrap();
     match session.browser() {
         Browser::Chromium => {
@@ -32,12 +35,14 @@ async fn an_update_under_an_open_page_asks_for_a_reload_or_takes_the_page_over()
         }
         Browser::Firefox => {
             session
-                .wait_for("one chip in every article, a new one", async || {
-                    let twice = session.find_all("careline-chip ~ careline-chip").await?;
-                    Ok(twice.is_empty().then_some(()))
+                .wait_for("the new copy's chips in place of the old", async || {
+                    let old = session.find_all("careline-chip[data-before]").await?;
+                    let new = session.find_all("careline-chip").await?;
+                    Ok((old.is_empty() && !new.is_empty()).then_some(()))
                 })
                 .await
                 .unwrap();
+            agent.chip_says(&post, "New").await.unwrap();
             agent.open_card(&post).await.unwrap();
             agent.press("[data-does=claim]").await.unwrap();
             agent.chip_says(&post, "held by you").await.unwrap();
