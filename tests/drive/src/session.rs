@@ -327,7 +327,13 @@ impl Session {
                 raw::firefox(driver, script, json!([i32::from(!dark)])).await?;
             }
         }
-        Ok(())
+        // Firefox tells its pages a moment later.
+        let scheme = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        wait_for("the page to hear of the colours", async || {
+            let is_dark = self.run(scheme, vec![]).await? == Value::Bool(dark);
+            Ok(is_dark.then_some(()))
+        })
+        .await
     }
 
     /// Writes a picture of what is in view, as PNG.
