@@ -296,15 +296,22 @@ impl<'a> Agent<'a> {
             .await
     }
 
-    /// Presses X's own button that sends the reply in the dialog.
+    /// Presses X's own button that sends the reply in the dialog, and waits until X has closed it:
+    /// it leaves the dialog by going back, which would take back any page that is gone to before.
     ///
     /// # Errors
-    /// When it is not there.
+    /// When it is not there, or stays open.
     pub async fn send(&self) -> Result<(), DriveError> {
         let button = self
             .session
             .find("[role=dialog] [data-testid=tweetButton]")
             .await?;
-        self.session.click(&button).await
+        self.session.click(&button).await?;
+        self.session
+            .wait_for("the end of X's dialog", async || {
+                let dialogs = self.session.find_all("[role=dialog]").await?;
+                Ok(dialogs.is_empty().then_some(()))
+            })
+            .await
     }
 }
