@@ -15,10 +15,19 @@ globalThis.carelineReady = (onMessage) => {
 };
 
 (async () => {
-  // The browser may end the background between question and answer; both questions can be asked
-  // twice.
-  const ask = (request) =>
-    chrome.runtime.sendMessage(request).catch(() => chrome.runtime.sendMessage(request));
+  // A page can come before the background: Firefox starts it only after its first window. And the
+  // browser may end it between question and answer. Both questions can be asked again.
+  const ask = async (request) => {
+    for (const pause of [100, 200, 400, 800, 1600, 3200]) {
+      try {
+        return await chrome.runtime.sendMessage(request);
+      } catch (error) {
+        if (!chrome.runtime?.id) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    return chrome.runtime.sendMessage(request);
+  };
   const host = location.host;
   try {
     const answer = await ask({ may_load: { host } });

@@ -587,6 +587,9 @@ async fn open(
     };
     let driver = WebDriver::new(guard.address(), browser.capabilities(&plan)).await?;
     if let (Browser::Firefox, Some(extension)) = (browser, extension) {
+        // An extension that opens a page when it is installed would get the first tab, were it
+        // blank, and the page that is gone to next would be replaced.
+        driver.goto("data:text/html,").await?;
         install(&driver, extension).await?;
     }
     Ok(Opened {
