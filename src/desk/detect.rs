@@ -10,8 +10,9 @@ use std::ops::Range;
 use super::brand::{Brand, BrandId};
 use super::letters::{Class, Folded, boundary, class};
 use super::mention::{Match, MatchClass, Mention};
+use super::near::{self, Miss};
 use super::post::{Handle, SeenPost};
-use super::scan::{Place, Scan, What};
+use super::scan::{self, Place, Scan, What};
 
 /// Finds the posts that concern the brands it was made for.
 #[derive(Debug, Clone)]
@@ -63,6 +64,8 @@ struct Found {
     term: usize,
     start: u32,
     end: u32,
+    /// How the text misses the term; `None` where it spells it.
+    miss: Option<Miss>,
 }
 
 impl Detector {
@@ -203,8 +206,15 @@ impl Detector {
         let mut found: Vec<Found> = Vec::new();
         for place in Scan::new(text) {
             match place.what {
-                What::Handle(name) => self.find_signed(&self.handles, name, &place, &mut found),
-                What::Hashtag(tag) => self.find_signed(&self.hashtags, tag, &place, &mut found),
+                What::Handle(_) => self.find_signed(&self.handles, text, &place, &mut found),
+                What::Hashtag(_) => self.find_signed(&self.hashtags, text, &place, &mut found),
+                What::Start if text[place.byte..].starts_with(['@', '＠']) => {
+                    // What X takes for no handle may still have been meant as one.
+                    if scan::handle_may_follow(&text[..place.byte]) {
+                        self.find_near(&self.handles, text, &place, &mut found);
+                    }
+                    self.find_words(text, &place, false, &mut found);
+                }
                 What::Start => self.find_words(text, &place, false, &mut found),
                 What::Link(_) => self.find_words(text, &place, true, &mut found),
             }
@@ -212,18 +222,60 @@ impl Detector {
         found
     }
 
-    /// Finds the term that a handle or hashtag equals.
+    /// Finds the term that a handle or hashtag equals, or else those that it misses narrowly.
     fn find_signed(
         &self,
         within: &Range<usize>,
-        name: &str,
+        text: &str,
         place: &Place<'_>,
         found: &mut Vec<Found>,
     ) {
+        let (What::Handle(name) | What::Hashtag(name)) = place.what else {
+            return;
+        };
         let order = |term: &Term| term.letters.iter().copied().cmp(Folded::new(name));
-        if let Ok(offset) = self.terms[within.clone()].binary_search_by(order) {
-            let length = 1 + u32::try_from(name.chars().count()).unwrap_or(u32::MAX);
-            note(found, within.start + offset, place.index, length);
+        match self.terms[within.clone()].binary_search_by(order) {
+            Ok(offset) => {
+                let end = place.index + 1 + count(name);
+                note(found, within.start + offset, place.index, end, None);
+            }
+            Err(_) => self.find_near(within, text, place, found),
+        }
+    }
+
+    /// Finds the terms that the word after a sign misses narrowly.
+    fn find_near(
+        &self,
+        within: &Range<usize>,
+        text: &str,
+        place: &Place<'_>,
+        found: &mut Vec<Found>,
+    ) {
+        let after = text[place.byte..].trim_start_matches(['@', '＠', '#', '＃']);
+        let word = near::wide_word(after);
+        if word.is_empty() {
+            return;
+        }
+        let letters: Vec<char> = Folded::new(word).take(LONGEST_NEAR).collect();
+        let next = near::next_word(&after[word.len()..]);
+        let joined: Option<Vec<char>> = next.map(|next| {
+            letters
+                .iter()
+                .copied()
+                .chain(Folded::new(next).take(LONGEST_NEAR))
+                .collect()
+        });
+        for number in within.clone() {
+            let term = &self.terms[number].letters;
+            if let Some(miss) = near::miss(&letters, term) {
+                let end = place.index + 1 + count(word);
+                note(found, number, place.index, end, Some(miss));
+            } else if let (Some(next), Some(joined)) = (next, &joined)
+                && joined == term
+            {
+                let end = place.index + 2 + count(word) + count(next);
+                note(found, number, place.index, end, Some(Miss::Split));
+            }
         }
     }
 
@@ -236,7 +288,7 @@ impl Detector {
                 continue;
             }
             if let Some(length) = begins_with(rest, &term.letters) {
-                note(found, number, place.index, length);
+                note(found, number, place.index, place.index + length, None);
             }
         }
     }
@@ -268,13 +320,18 @@ impl Detector {
                 Some((place, meaning))
             })
         };
-        let excluded = of_brand().any(|(_, meaning)| meaning.class.is_none());
+        let excluded =
+            of_brand().any(|(place, meaning)| meaning.class.is_none() && place.miss.is_none());
         let mut matches: Vec<Match> = Vec::new();
         for (place, meaning) in of_brand() {
-            let Some(class) = meaning.class else { continue };
+            let Some(class) = meaning.class_at(place) else {
+                continue;
+            };
             // A name within the brand's own hashtag says nothing that the hashtag doesn't.
             let covered = of_brand().any(|(other, stronger)| {
-                stronger.class.is_some_and(|stronger| stronger < class)
+                stronger
+                    .class_at(other)
+                    .is_some_and(|stronger| stronger < class)
                     && other.start <= place.start
                     && place.end <= other.end
             });
@@ -287,7 +344,17 @@ impl Detector {
                 term: meaning.shown.clone(),
                 start: Some(place.start),
                 end: Some(place.end),
-                reason: reason(class, &meaning.shown),
+                reason: match place.miss {
+                    Some(miss) => {
+                        let sign = if self.handles.contains(&place.term) {
+                            '@'
+                        } else {
+                            '#'
+                        };
+                        format!("{} {sign}{}", miss.words(), meaning.shown)
+                    }
+                    None => reason(class, &meaning.shown),
+                },
             });
         }
         matches
@@ -306,11 +373,37 @@ fn letters_of(text: &str) -> Vec<char> {
     letters
 }
 
-/// Keeps the first place of a term.
-fn note(found: &mut Vec<Found>, term: usize, start: u32, length: u32) {
-    if !found.iter().any(|known| known.term == term) {
-        let end = start + length;
-        found.push(Found { term, start, end });
+impl Use {
+    /// What a place of the term means: a narrow miss of a handle or hashtag is one of its own kind.
+    fn class_at(&self, place: &Found) -> Option<MatchClass> {
+        match (place.miss, self.class) {
+            (None, class) => class,
+            (Some(_), Some(MatchClass::Tagged | MatchClass::Hashtag)) => Some(MatchClass::NearMiss),
+            (Some(_), _) => None,
+        }
+    }
+}
+
+/// How many letters of a word are compared with terms that it may miss.
+const LONGEST_NEAR: usize = 40;
+
+/// The number of scalar values in a text.
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// Keeps the first place of a term; one that spells it takes the place of one that misses it.
+fn note(found: &mut Vec<Found>, term: usize, start: u32, end: u32, miss: Option<Miss>) {
+    let place = Found {
+        term,
+        start,
+        end,
+        miss,
+    };
+    match found.iter_mut().find(|known| known.term == term) {
+        Some(known) if known.miss.is_some() && miss.is_none() => *known = place,
+        Some(_) => {}
+        None => found.push(place),
     }
 }
 
@@ -482,20 +575,37 @@ mod tests {
     #[test]
     fn what_only_resembles_a_term_is_not_found() {
         for text in [
-            "@acmehelper hi",
-            "@acme_help hi",
+            "@acmehelpers hi",
             "mail help@acme.co.uk",
             "https://x.com/@acme/acme",
             "youtube.com/@acme",
-            "#acmefails",
+            "#acmefailure",
             "acmes",
             "placme",
             "アクメリカ",
             "삼성전자",
             "acme_air",
-            "@acmeé",
+            "@acmeéé",
         ] {
             assert_eq!(matches(&seen(text)), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn narrow_misses_are_found_and_explained() {
+        for (text, expected) in [
+            ("@acmehlep hi", "swaps two letters of @AcmeHelp"),
+            ("＠ａｃｍｅｈｅｌｐｐ", "is one letter off @AcmeHelp"),
+            ("hey @аcmehelp", "looks like @AcmeHelp"),
+            ("@acme_help hi", "looks like @AcmeHelp"),
+            ("so #acmefial", "swaps two letters of #AcmeFail"),
+            ("#acme fail", "splits #AcmeFail"),
+        ] {
+            let mentions = Detector::new(&brands()).mentions(&seen(text));
+            let matches = mentions.iter().flat_map(|mention| &mention.matches);
+            let near = matches.filter(|found| found.class == MatchClass::NearMiss);
+            let reasons: Vec<&str> = near.map(|found| found.reason.as_str()).collect();
+            assert_eq!(reasons, [expected], "{text}");
         }
     }
 
@@ -576,6 +686,7 @@ mod tests {
             for mention in Detector::new(&brands()).mentions(&seen(&text)) {
                 for found in &mention.matches {
                     let (Some(start), Some(end)) = (found.start, found.end) else { continue };
+                    if found.class == MatchClass::NearMiss { continue }
                     let span: String = chars[start as usize..end as usize].iter().collect();
                     let shown = span.trim_start_matches(['@', '＠', '#', '＃']);
                     let one: String = Folded::new(shown).collect();

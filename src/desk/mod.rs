@@ -22,6 +22,7 @@ pub mod letters;
 pub mod links;
 pub mod log;
 pub mod mention;
+pub mod near;
 pub mod persist;
 pub mod post;
 pub mod punycode;
