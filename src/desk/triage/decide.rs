@@ -249,3 +249,149 @@ fn ordinal(number: u32) -> String {
         other => format!("{other}th"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::desk::triage::Overrule;
+
+    fn triager() -> &'static Triager {
+        static TRIAGER: LazyLock<Triager> = LazyLock::new(|| Triager::new().unwrap());
+        &TRIAGER
+    }
+
+    #[test]
+    fn plain_posts_are_decided_with_their_reason() {
+        let triager = triager();
+        for (text, owes, of, phrase) in [
+            (
+                "@acme my order is late and nobody answers",
+                true,
+                PostType::Complaint,
+                "something is late",
+            ),
+            (
+                "@acme do you have this in blue?",
+                true,
+                PostType::Question,
+                "asks a question",
+            ),
+            (
+                "@acme thank you so much, great service!",
+                false,
+                PostType::Praise,
+                "says thanks",
+            ),
+            (
+                "@acme all sorted now, thanks",
+                false,
+                PostType::Closing,
+                "says it is settled",
+            ),
+        ] {
+            let triage = triager.triage(&Subject::of(text));
+            assert_eq!((triage.owes_answer, triage.post_type), (owes, of), "{text}");
+            let told = triage.reasons.iter().any(|reason| reason.phrase == phrase);
+            assert!(told, "{text}: {:?}", triage.reasons);
+        }
+    }
+
+    #[test]
+    fn harm_now_is_urgent_and_a_repeated_contact_raises_priority() {
+        let triager = triager();
+        let smoke = Subject::of("@acme your charger caught fire and burned my desk");
+        assert_eq!(triager.triage(&smoke).priority, Priority::Urgent);
+        let question = Subject::of("@acme where can I buy this?");
+        assert_eq!(triager.triage(&question).priority, Priority::Normal);
+        let third = triager.triage(&Subject {
+            posts_today: 3,
+            ..question
+        });
+        assert_eq!(third.priority, Priority::High);
+        assert!(
+            third
+                .reasons
+                .iter()
+                .any(|reason| reason.phrase == "third post today")
+        );
+    }
+
+    #[test]
+    fn a_language_that_is_not_read_is_unsure_and_never_no() {
+        let triage = triager().triage(&Subject {
+            lang: Some("fi"),
+            ..Subject::of("@acme paketti on hukassa eikä kukaan vastaa")
+        });
+        assert!(triage.owes_answer);
+        assert_eq!(triage.probability, 0.5);
+        assert!(triage.reasons[0].phrase.starts_with("unsure"));
+    }
+
+    #[test]
+    fn what_agents_overrule_moves_such_posts_and_no_others() {
+        let triager = triager();
+        let taught =
+            |number: u32| format!("@acme anyone up for the pub quiz on table {number} tonight?");
+        let others = [
+            "@acme my parcel never arrived and nobody answers",
+            "@acme how do I reset my password?",
+            "@acme thanks, all sorted",
+            "@acme love the new app",
+        ];
+        let before: Vec<Triage> = others
+            .iter()
+            .map(|text| triager.triage(&Subject::of(text)))
+            .collect();
+        let mut learned = Learned::default();
+        for number in 0..200 {
+            let text = taught(number);
+            learned.teach(
+                &triager.features(&Subject::of(&text)),
+                Overrule::OwesAnswer(false),
+            );
+        }
+        let text = taught(900);
+        let subject = Subject::of(&text);
+        let moved = triager.triage_learned(&subject, &learned).probability;
+        assert!(
+            moved < triager.triage(&subject).probability - 0.2,
+            "{moved}"
+        );
+        for (text, before) in others.iter().zip(&before) {
+            let after = triager.triage_learned(&Subject::of(text), &learned);
+            assert!(
+                (after.probability - before.probability).abs() < 0.01,
+                "{text}"
+            );
+        }
+        learned.reset();
+        assert_eq!(
+            triager.triage_learned(&subject, &learned),
+            triager.triage(&subject)
+        );
+    }
+
+    proptest! {
+        /// No text of a stranger ends the background's work.
+        #[test]
+        fn any_text_is_triaged(text in any::<String>()) {
+            let triage = triager().triage(&Subject::of(&text));
+            prop_assert!((0.0..=1.0).contains(&triage.probability));
+        }
+
+        /// Who is named and where a link leads decides nothing.
+        #[test]
+        fn names_and_links_decide_nothing(one in "[a-z]{4,12}", other in "[a-z]{4,12}") {
+            let triager = triager();
+            let text = |name: &str| format!("@{name} why is my order late? see https://{name}.com/{name}");
+            let first = triager.triage(&Subject::of(&text(&one)));
+            let second = triager.triage(&Subject::of(&text(&other)));
+            prop_assert_eq!(first.probability, second.probability);
+            prop_assert_eq!(first.post_type, second.post_type);
+        }
+    }
+}

@@ -248,7 +248,7 @@ impl Reader {
         let mut noticed = Noticed::new();
         self.phrases_of(&words, &mut noticed);
         self.shape_of(&words, &mut noticed);
-        addressed_of(subject.text, &words, &mut noticed);
+        addressed_of(&words, &mut noticed);
         self.thread_of(subject, &mut noticed);
         let known = is_known(subject, &words, &noticed);
         noticed.set(Signal::NothingKnown, !known);
@@ -392,7 +392,7 @@ impl Reader {
 }
 
 /// To whom the post speaks, by where its handles stand.
-fn addressed_of(text: &str, words: &[Word], noticed: &mut Noticed) {
+fn addressed_of(words: &[Word], noticed: &mut Noticed) {
     let mut begins = true;
     for word in words {
         let opens = begins && noticed.openings.contains(&word.start);
@@ -423,24 +423,7 @@ fn addressed_of(text: &str, words: &[Word], noticed: &mut Noticed) {
         Signal::BrandInside,
         leading == 0 && ends == 0 && handles > 0,
     );
-    if leading > 1 {
-        let names: Vec<String> = text
-            .split_whitespace()
-            .take(leading)
-            .map(|name| {
-                name.chars()
-                    .skip(1)
-                    .take(2)
-                    .collect::<String>()
-                    .to_lowercase()
-            })
-            .collect();
-        // Accounts of one brand mostly begin alike.
-        noticed.set(
-            Signal::OtherFirst,
-            names.iter().any(|name| *name != names[0]),
-        );
-    }
+    noticed.set(Signal::OtherFirst, leading > 1);
 }
 
 /// Where the sentence that ends with a question mark begins.

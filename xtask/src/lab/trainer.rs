@@ -5,7 +5,7 @@ use careline::desk::triage::{BUCKETS, Features, Head, Model, PostType, Reader, S
 use super::data::Example;
 
 /// How many times every post is seen.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 16;
 /// The squared gradient that a weight is taken to have seen at first: it keeps rare runs small.
 const FIRST_SQUARE: f32 = 20.0;
 
