@@ -6,6 +6,7 @@
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
 pub mod brand;
+pub mod calendar;
 mod card;
 pub mod chip;
 pub mod clock;

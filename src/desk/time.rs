@@ -80,6 +80,14 @@ impl Sub<Duration> for Millis {
     }
 }
 
+impl Sub for Duration {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
 impl Sub for Millis {
     type Output = Duration;
 

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod build;
 mod bundle;
+mod clock;
 mod demo;
 mod glue;
 mod lab;
@@ -81,6 +82,11 @@ enum Command {
     },
     /// Measure what the extension costs, and write it to target/bench.json
     Bench,
+    /// Print when business time is due or how much has elapsed, one JSON object per line
+    Clock {
+        /// The questions with their calendars, one JSON object per line
+        vectors: PathBuf,
+    },
     /// Print which posts concern which brand and whether they owe an answer, one JSON object per line
     Triage {
         /// Triage also the posts that concern none of the brands
@@ -120,6 +126,7 @@ fn main() -> ExitCode {
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Bench => bench::command(),
+        Command::Clock { vectors } => clock::command(&vectors),
         Command::Triage {
             assume_mention,
             brands,

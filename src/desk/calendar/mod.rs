@@ -1,0 +1,260 @@
+//! Business hours: how much of them lies between two instants, and when an amount of them is used
+//! up.
+//!
+//! An instant is open where the clock on the wall of the calendar's zone shows open hours. So an
+//! hour that daylight saving repeats counts twice, and one that it skips does not count. Carries
+//! the tables of all time zones: only contexts that compute due times may use it.
+
+mod hours;
+mod zone;
+
+pub use hours::{BusinessHours, Day, OpenSpan, TimeOfDay, WeekHours, Weekday};
+
+use self::hours::Week;
+use self::zone::Zone;
+use super::time::{Duration, Millis};
+
+const DAY: i64 = Duration::days(1).0;
+const WEEK: i64 = Duration::days(7).0;
+
+/// The last instant whose year has four digits: RFC 3339 can write none after it.
+const LAST: Millis = Millis(253_402_300_799_999);
+
+/// The first instant of the year 0.
+const FIRST: Millis = Millis(-62_167_219_200_000);
+
+/// Why a calendar can't be used, or can't answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarError {
+    /// The time zone's name is in no table.
+    #[error("{0:?} is no IANA time zone: write one such as \"Europe/Madrid\"")]
+    UnknownZone(String),
+    /// A time of day that no clock shows.
+    #[error("{0:?} is no time of day: write one such as \"08:30\", or \"24:00\" for a day's end")]
+    TimeOfDay(String),
+    /// A date that no calendar has.
+    #[error("{0:?} is no date: write one such as \"2026-02-28\"")]
+    Date(String),
+    /// A span that ends no later than it begins.
+    #[error(
+        "on {day} the span {span} ends no later than it begins: write a span over midnight as two, \
+         with 24:00 as the end of the first"
+    )]
+    EmptySpan {
+        /// The day of the week.
+        day: Weekday,
+        /// The span.
+        span: OpenSpan,
+    },
+    /// Two spans of a day share time.
+    #[error("on {day} the spans {first} and {second} overlap: join them or shorten one")]
+    Overlap {
+        /// The day of the week.
+        day: Weekday,
+        /// The span that begins first.
+        first: OpenSpan,
+        /// The other.
+        second: OpenSpan,
+    },
+    /// Nothing can be due where nobody ever works.
+    #[error("the calendar is never open, so nothing can be due by it: give it hours")]
+    NeverOpen,
+    /// Less than no time.
+    #[error("an amount of time can't be negative")]
+    Negative,
+    /// The end lies before the start.
+    #[error("the end {until} lies before the start {start}: exchange them")]
+    Backwards {
+        /// The start.
+        start: Millis,
+        /// The end.
+        until: Millis,
+    },
+    /// A time beyond the years that can be written.
+    #[error("the years 0 to 9999 can be computed with, and this goes beyond them")]
+    Beyond,
+}
+
+/// Business hours that were checked, with their zone's table.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: Zone,
+    week: Week,
+    /// Days since 1970, sorted.
+    holidays: Vec<i64>,
+    /// Whether every instant is open.
+    always: bool,
+}
+
+impl Calendar {
+    /// The calendar that is always open.
+    pub fn always() -> Self {
+        Self {
+            zone: Zone::utc(),
+            week: Week::always(),
+            holidays: Vec::new(),
+            always: true,
+        }
+    }
+
+    /// Checks business hours.
+    ///
+    /// # Errors
+    /// When the zone is unknown, or a day's spans are empty or overlap.
+    pub fn new(hours: &BusinessHours) -> Result<Self, CalendarError> {
+        let week = match &hours.hours {
+            Some(spans) => Week::new(spans)?,
+            None => Week::always(),
+        };
+        let mut holidays: Vec<i64> = hours.holidays.iter().map(|day| day.number()).collect();
+        holidays.sort_unstable();
+        holidays.dedup();
+        Ok(Self {
+            zone: Zone::named(&hours.timezone)?,
+            always: hours.hours.is_none() && holidays.is_empty(),
+            week,
+            holidays,
+        })
+    }
+
+    /// How much business time lies between two instants.
+    ///
+    /// # Errors
+    /// When the end lies before the start, or either beyond the years 0 to 9999.
+    pub fn elapsed(&self, start: Millis, until: Millis) -> Result<Duration, CalendarError> {
+        if until < start {
+            return Err(CalendarError::Backwards { start, until });
+        }
+        within_years(start)?;
+        within_years(until)?;
+        if self.always {
+            return Ok(until - start);
+        }
+        let mut elapsed = 0;
+        let mut at = start.0;
+        while at < until.0 {
+            let stretch = self.stretch(at);
+            let end = stretch.until.min(until.0);
+            let weeks = self.plain_weeks(&stretch, at, end);
+            elapsed += weeks * self.week.total;
+            at += weeks * WEEK;
+            if at < end {
+                let piece = self.piece(&stretch, at, end);
+                elapsed += piece.open;
+                at = piece.until;
+            }
+        }
+        Ok(Duration(elapsed))
+    }
+
+    /// The first instant at which this much business time has passed since the start. An amount
+    /// that is used up exactly at closing time is due then, not at the next opening; no amount at
+    /// all is due at once.
+    ///
+    /// # Errors
+    /// When the amount is negative, the calendar is never open, or the years end before it is due.
+    pub fn due(&self, start: Millis, amount: Duration) -> Result<Millis, CalendarError> {
+        if amount.0 < 0 {
+            return Err(CalendarError::Negative);
+        }
+        if self.week.total == 0 {
+            return Err(CalendarError::NeverOpen);
+        }
+        within_years(start)?;
+        if self.always {
+            return within_years(start + amount);
+        }
+        let mut left = amount.0;
+        let mut at = start.0;
+        while left > 0 {
+            if at > LAST.0 {
+                return Err(CalendarError::Beyond);
+            }
+            let stretch = self.stretch(at);
+            let weeks = self
+                .plain_weeks(&stretch, at, stretch.until)
+                .min((left - 1) / self.week.total);
+            left -= weeks * self.week.total;
+            at += weeks * WEEK;
+            if at < stretch.until {
+                let piece = self.piece(&stretch, at, stretch.until);
+                if piece.open >= left {
+                    return within_years(Millis(piece.until - piece.open + left));
+                }
+                left -= piece.open;
+                at = piece.until;
+            }
+        }
+        Ok(start)
+    }
+
+    /// Whether the desk is open at an instant.
+    pub fn is_open(&self, at: Millis) -> bool {
+        self.elapsed(at, at + Duration(1)) == Ok(Duration(1))
+    }
+
+    fn stretch(&self, at: i64) -> zone::Stretch {
+        self.zone.stretch(at)
+    }
+
+    /// How many whole weeks from `at` lie before `end` and hold no holiday: each of them is open
+    /// for as long as every other.
+    fn plain_weeks(&self, stretch: &zone::Stretch, at: i64, end: i64) -> i64 {
+        let weeks = (end - at) / WEEK;
+        if weeks == 0 || self.holidays.is_empty() {
+            return weeks;
+        }
+        let today = (at + stretch.offset).div_euclid(DAY);
+        let next = self.holidays.partition_point(|day| *day < today);
+        match self.holidays.get(next) {
+            Some(holiday) if *holiday == today => 0,
+            Some(holiday) => weeks.min((holiday - today - 1) / 7),
+            None => weeks,
+        }
+    }
+
+    /// What comes next after `at`: the rest of the open span it lies in, the closed time up to the
+    /// next span and that span, or the closed rest of the day.
+    fn piece(&self, stretch: &zone::Stretch, at: i64, end: i64) -> Piece {
+        let local = at + stretch.offset;
+        let day = local.div_euclid(DAY);
+        let midnight = day * DAY - stretch.offset;
+        let spans = if self.holidays.binary_search(&day).is_ok() {
+            &[]
+        } else {
+            self.week.spans(day)
+        };
+        let next = spans.iter().find(|span| midnight + span.until > at);
+        match next {
+            Some(span) if midnight + span.from < end => {
+                let until = end.min(midnight + span.until);
+                Piece {
+                    open: until - at.max(midnight + span.from),
+                    until,
+                }
+            }
+            Some(_) => Piece {
+                open: 0,
+                until: end,
+            },
+            None => Piece {
+                open: 0,
+                until: end.min(midnight + DAY),
+            },
+        }
+    }
+}
+
+/// A piece of time whose open part, if any, is its end.
+struct Piece {
+    open: i64,
+    until: i64,
+}
+
+fn within_years(at: Millis) -> Result<Millis, CalendarError> {
+    if (FIRST..=LAST).contains(&at) {
+        Ok(at)
+    } else {
+        Err(CalendarError::Beyond)
+    }
+}
