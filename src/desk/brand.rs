@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::mention::MatchClass;
 use super::post::Handle;
+use super::rule::Rule;
 
 /// What names a brand in the log. Made from its first name and kept when the brand is renamed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +65,47 @@ pub struct Brand {
     /// Accounts of the brand's people: what they write is an answer, never a ticket.
     #[serde(default)]
     pub team: Vec<Handle>,
+    /// Accounts whose posts never concern the brand.
+    #[serde(default)]
+    pub ignore: Vec<Handle>,
+    /// How many edits a handle or hashtag may be off and still be taken for the brand's: 0, 1 or 2.
+    #[serde(default = "one")]
+    pub near_miss: u8,
+    /// The classes of match that start a clock; the others go to the watch list.
+    #[serde(default = "usual_clocks")]
+    pub runs_clock: Vec<MatchClass>,
+    /// Rules of its own, beside handles, names, hashtags and keywords.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+impl Default for Brand {
+    /// A brand without a name, set as brands are unless somebody says otherwise.
+    fn default() -> Self {
+        Self {
+            id: None,
+            name: String::new(),
+            handles: Vec::new(),
+            care_handles: Vec::new(),
+            names: Vec::new(),
+            hashtags: Vec::new(),
+            keywords: Vec::new(),
+            exclude: Vec::new(),
+            team: Vec::new(),
+            ignore: Vec::new(),
+            near_miss: one(),
+            runs_clock: usual_clocks(),
+            rules: Vec::new(),
+        }
+    }
+}
+
+const fn one() -> u8 {
+    1
+}
+
+fn usual_clocks() -> Vec<MatchClass> {
+    MatchClass::RUN_A_CLOCK.to_vec()
 }
 
 impl Brand {
@@ -97,6 +140,17 @@ mod tests {
         brand.id = Some(brand.id());
         brand.name = "Acme".to_owned();
         assert_eq!(brand.id().as_str(), "acme-söhne");
+    }
+
+    #[test]
+    fn what_was_stored_before_there_were_rules_is_read_with_the_usual_ones() {
+        let brand: Brand = serde_json::from_str(r#"{"name": "Acme"}"#).unwrap();
+        let usual = Brand {
+            name: "Acme".to_owned(),
+            ..Brand::default()
+        };
+        assert_eq!(brand, usual);
+        assert_eq!(brand.near_miss, 1);
     }
 
     #[test]

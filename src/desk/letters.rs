@@ -186,6 +186,19 @@ fn compose(base: char, mark: char) -> Option<char> {
     }
 }
 
+/// The letter of which a folded letter is made by adding a mark.
+pub fn decomposed(letter: char) -> Option<char> {
+    COMPOSED.iter().find_map(|(_, pairs)| {
+        let mut pairs = pairs.chars();
+        while let (Some(base), Some(whole)) = (pairs.next(), pairs.next()) {
+            if whole == letter {
+                return Some(base);
+            }
+        }
+        None
+    })
+}
+
 /// Katakana with its voicing mark.
 fn voiced(base: char) -> Option<char> {
     match base {

@@ -25,10 +25,19 @@ pub enum MatchClass {
 }
 
 impl MatchClass {
-    /// Whether such a post starts a clock; the others go to the watch list, because nobody is
-    /// chased who did not address the brand.
-    pub const fn runs_clock(self) -> bool {
-        !matches!(self, Self::Name | Self::Keyword)
+    /// The classes that start a clock unless the brand says otherwise; the others go to the watch
+    /// list, because nobody is chased who did not address the brand.
+    pub const RUN_A_CLOCK: [Self; 5] = [
+        Self::Tagged,
+        Self::Reply,
+        Self::Quote,
+        Self::Hashtag,
+        Self::NearMiss,
+    ];
+
+    /// Whether such a post starts a clock unless the brand says otherwise.
+    pub fn runs_clock(self) -> bool {
+        Self::RUN_A_CLOCK.contains(&self)
     }
 }
 
@@ -57,11 +66,6 @@ pub struct Mention {
     pub brand: BrandId,
     /// Every match, strongest first.
     pub matches: Vec<Match>,
-}
-
-impl Mention {
     /// Whether the post starts a clock.
-    pub fn runs_clock(&self) -> bool {
-        self.matches.iter().any(|found| found.class.runs_clock())
-    }
+    pub runs_clock: bool,
 }

@@ -28,6 +28,7 @@ pub mod persist;
 pub mod post;
 pub mod punycode;
 pub mod request;
+pub mod rule;
 pub mod scan;
 pub mod sentence;
 pub mod serve;

@@ -17,7 +17,7 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, SETTINGS, journal_key, log_key, texts_key,
+    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, PAGE, SETTINGS, journal_key, log_key, texts_key,
 };
 use super::ticket::fold;
 use super::time::{Duration, Millis};
@@ -54,7 +54,7 @@ pub struct Writes {
 impl Desk {
     /// The keys to read before anything else.
     pub fn first_keys() -> Vec<String> {
-        [IDENTITY, IDENTITY_COPY, SETTINGS, INDEX, HOSTS, KEPT]
+        [IDENTITY, IDENTITY_COPY, SETTINGS, PAGE, INDEX, HOSTS, KEPT]
             .map(str::to_owned)
             .to_vec()
     }
@@ -94,6 +94,8 @@ impl Desk {
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.settings = settings;
+            // An older copy wrote what pages read in its own shape.
+            desk.write_page(stored.get(PAGE));
         }
         if let Some(index) = desk.read_or_keep::<Index>(stored, INDEX, now) {
             desk.opening = Opening::Journal {

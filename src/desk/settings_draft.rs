@@ -210,7 +210,7 @@ impl Draft {
             Field::Target(priority) => self.targets.get(priority as usize),
             Field::GoldenMinutes => Some(&self.golden_minutes),
             Field::AtRiskPercent => Some(&self.at_risk_percent),
-            Field::Spans => None,
+            Field::Rules(_) | Field::Spans => None,
         };
         text.map_or("", String::as_str)
     }
@@ -233,7 +233,7 @@ impl Draft {
             Field::Target(priority) => self.targets.get_mut(priority as usize),
             Field::GoldenMinutes => Some(&mut self.golden_minutes),
             Field::AtRiskPercent => Some(&mut self.at_risk_percent),
-            Field::Spans => None,
+            Field::Rules(_) | Field::Spans => None,
         };
         if let Some(place) = place {
             *place = text;

@@ -113,16 +113,23 @@ fn read_brands(draft: &Draft, errors: &mut Vec<FieldError>) -> Vec<Brand> {
             let id = brand.id.clone().unwrap_or_else(|| {
                 BrandId::from_name(&own_id(&BrandId::from_name(&brand.name), &mut taken))
             });
-            read_brand(brand, id, errors)
+            read_brand(brand, id, &draft.from().brands, errors)
         })
         .collect()
 }
 
-fn read_brand(brand: &BrandDraft, id: BrandId, errors: &mut Vec<FieldError>) -> Brand {
+fn read_brand(
+    brand: &BrandDraft,
+    id: BrandId,
+    from: &[Brand],
+    errors: &mut Vec<FieldError>,
+) -> Brand {
     let mut read_handles = |text: &str, part| handles(text, Field::Brand(brand.key, part), errors);
     let main = read_handles(&brand.handles, BrandField::Handles);
     let care = read_handles(&brand.care_handles, BrandField::CareHandles);
     let team = read_handles(&brand.team, BrandField::Team);
+    // What the page does not show stays as it was.
+    let known = from.iter().find(|known| known.id() == id).cloned();
     Brand {
         id: Some(id),
         name: one_line(&brand.name),
@@ -136,6 +143,7 @@ fn read_brand(brand: &BrandDraft, id: BrandId, errors: &mut Vec<FieldError>) -> 
         keywords: phrases(&brand.keywords),
         exclude: phrases(&brand.exclude),
         team,
+        ..known.unwrap_or_default()
     }
 }
 

@@ -4,7 +4,9 @@
 use std::fmt;
 
 use super::brand::Brand;
+use super::near;
 use super::post::Handle;
+use super::rule::Rule;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
 use super::status::Priority;
@@ -18,6 +20,9 @@ const PHRASE_LENGTH: usize = 80;
 
 /// How many entries one list may hold: detection looks for all of them in every post.
 const LIST_LENGTH: usize = 200;
+
+/// How many rules a brand may have.
+const RULES_LENGTH: usize = 50;
 
 /// How many characters a template may have, variables and all.
 const TEMPLATE_LENGTH: usize = 4000;
@@ -34,6 +39,9 @@ const GOLDEN_LIMIT: u32 = 60;
 pub enum Field {
     /// A field of this brand.
     Brand(u32, BrandField),
+    /// What this brand is set to beyond the fields of the page: its own rules, how far a slip may
+    /// go, whom it leaves alone.
+    Rules(u32),
     /// The agent's name.
     AgentName,
     /// The agent's initials.
@@ -62,6 +70,7 @@ impl Field {
             Self::Brand(_, BrandField::Keywords) => "Keywords",
             Self::Brand(_, BrandField::Exclude) => "Exclusions",
             Self::Brand(_, BrandField::Team) => "Team",
+            Self::Rules(_) => "Rules",
             Self::AgentName => "Your name",
             Self::Initials => "Initials",
             Self::Target(Priority::Urgent) => "Urgent",
@@ -217,10 +226,69 @@ impl Rules {
         self.phrases(&brand.names, at(BrandField::Names));
         self.phrases(&brand.keywords, at(BrandField::Keywords));
         self.phrases(&brand.exclude, at(BrandField::Exclude));
+        let rules = Field::Rules(place);
+        self.count(brand.ignore.len(), rules);
+        self.demand(brand.near_miss <= near::FARTHEST, rules, || {
+            format!(
+                "A near miss is 0 (none), 1 or {} edits away.",
+                near::FARTHEST
+            )
+        });
+        self.own_rules(&brand.rules, rules);
         for word in &brand.exclude {
             let wanted = brand.names.iter().chain(&brand.keywords);
             self.demand(!wanted.into_iter().any(|other| same(other, word)), at(BrandField::Exclude), || {
                 format!("“{word}” is also a name or keyword, so no post could ever match it. Take it out of one of them.")
+            });
+        }
+    }
+
+    /// The rules that a brand's people wrote.
+    fn own_rules(&mut self, rules: &[Rule], field: Field) {
+        self.demand(rules.len() <= RULES_LENGTH, field, || {
+            format!(
+                "These are {} rules. Write {RULES_LENGTH} at most.",
+                rules.len()
+            )
+        });
+        for (place, rule) in rules.iter().enumerate() {
+            let name = &rule.name;
+            self.demand(!name.trim().is_empty(), field, || {
+                "Give each rule a name: it is the reason that agents read.".to_owned()
+            });
+            self.length(name, NAME_LENGTH, field);
+            let known = rules[..place].iter().any(|other| same(&other.name, name));
+            self.demand(!known, field, || {
+                format!("Two rules are called {name}. Give one another name.")
+            });
+            self.demand(rule.asks(), field, || {
+                format!("“{name}” asks for nothing. Give it a term under any or all.")
+            });
+            for list in [&rule.any, &rule.all, &rule.none] {
+                self.list(list, field);
+            }
+            for term in rule.none.iter() {
+                let wanted = rule
+                    .any
+                    .iter()
+                    .chain(&rule.all)
+                    .any(|other| same(other, term));
+                self.demand(!wanted, field, || {
+                    format!("“{name}” asks for “{term}” and forbids it. Take it out of one list.")
+                });
+            }
+            for term in rule.terms() {
+                let letters = term.trim().trim_start_matches(['@', '＠', '#', '＃']);
+                self.demand(letters.chars().count() > 1, field, || {
+                    format!("“{term}” in “{name}” is one character, which stands in almost every post. Write a longer one.")
+                });
+            }
+            self.count(rule.not_from.len(), field);
+            self.count(rule.languages.len(), field);
+            let wrong = rule.languages.iter().find(|tag| !is_language(tag));
+            self.demand(wrong.is_none(), field, || {
+                let tag = wrong.map_or("", String::as_str);
+                format!("“{tag}” is no language tag. Write two or three letters, such as en.")
             });
         }
     }
@@ -407,6 +475,16 @@ impl Rules {
             format!("These are {count} entries. Write {LIST_LENGTH} at most.")
         });
     }
+}
+
+/// Whether this is the tag of a language, with or without a region.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split(['-', '_']);
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts
+            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Whether two names are one for a reader who does not look at case.

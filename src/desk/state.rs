@@ -88,17 +88,23 @@ impl Desk {
     pub(super) fn set_settings(&mut self, settings: Settings) -> Vec<TicketView> {
         self.detector = Detector::new(&settings.brands);
         self.writes.insert(SETTINGS.to_owned(), encode(&settings));
-        let page = PageSettings::from(&settings);
-        // Content scripts read this one themselves; where it is missing they detect nothing.
-        if let Ok(page) = compact::write(&page) {
-            self.writes.insert(PAGE.to_owned(), page);
-        }
         self.settings = settings;
+        self.write_page(None);
         let loaded: Vec<ShardId> = self.shards.keys().copied().collect();
         loaded
             .into_iter()
             .flat_map(|shard| self.refresh(shard))
             .collect()
+    }
+
+    /// Writes the part of the settings that content scripts read themselves, unless it is stored so;
+    /// where it is missing they detect nothing.
+    pub(super) fn write_page(&mut self, stored: Option<&String>) {
+        if let Ok(page) = compact::write(&PageSettings::from(&self.settings))
+            && stored != Some(&page)
+        {
+            self.writes.insert(PAGE.to_owned(), page);
+        }
     }
 
     /// Whether WebAssembly may be tried on a host: not within a day of a refusal.

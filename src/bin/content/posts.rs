@@ -168,7 +168,7 @@ impl Posts {
         match most_urgent(tickets) {
             Some(ticket) => Some(ChipContent::of(ticket, reason)),
             None => {
-                let runs_clock = mentions.iter().any(Mention::runs_clock);
+                let runs_clock = mentions.iter().any(|mention| mention.runs_clock);
                 let clock = chip::expected(known.seen.post.created_at?, runs_clock, &self.settings);
                 Some(ChipContent::detected(reason, clock))
             }

@@ -91,7 +91,7 @@ pub fn id_of(field: Field) -> String {
         Field::Target(Priority::Low) => "target-low".to_owned(),
         Field::GoldenMinutes => "golden-minutes".to_owned(),
         Field::AtRiskPercent => "at-risk-percent".to_owned(),
-        Field::Spans => "save".to_owned(),
+        Field::Rules(_) | Field::Spans => "save".to_owned(),
     }
 }
 
