@@ -56,7 +56,9 @@ fn the_options_page_keeps_the_rules_that_it_does_not_show() {
 
 #[test]
 fn a_rule_that_can_not_work_is_refused_with_what_to_do() {
-    let cases: [(fn(&mut Rule), &str); 7] = [
+    /// What spoils the rule, and a part of the answer.
+    type Case = (fn(&mut Rule), &'static str);
+    let cases: [Case; 7] = [
         (|rule| rule.name.clear(), "Give each rule a name"),
         (|rule| rule.any.clear(), "asks for nothing"),
         (|rule| rule.any.push("a".to_owned()), "one character"),
