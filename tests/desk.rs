@@ -247,7 +247,8 @@ fn the_main_job() {
     let ticket = browser.ticket(&ravi);
     assert_eq!(ticket.status, Status::New);
     let since = ravi.post.created_at.unwrap();
-    let due = since + Duration::minutes(60);
+    assert_eq!(ticket.priority, Priority::High, "money was taken");
+    let due = since + Duration::minutes(30);
     assert!(
         matches!(ticket.clock, ClockView::Running { since: s, due: d, .. } if s == since && d == due)
     );

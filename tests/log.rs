@@ -5,8 +5,8 @@
 
 use careline::desk::brand::BrandId;
 use careline::desk::event::{
-    Action, AgentId, Deed, DeviceId, Digest, Event, Reading, Sighting, SightingKey, SightingKind,
-    Stamp, TicketId,
+    Action, AgentId, Correction, Deed, DeviceId, Digest, Event, Reading, Sighting, SightingKey,
+    SightingKind, Stamp, TicketId,
 };
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
@@ -14,6 +14,8 @@ use careline::desk::post::PostId;
 use careline::desk::status::{Priority, Status};
 use careline::desk::ticket::{Ticket, fold};
 use careline::desk::time::Millis;
+use careline::desk::triage::PostType;
+use careline::desk::verdict::{Owes, Verdict};
 use proptest::prelude::*;
 
 const POSTS: u64 = 5;
@@ -64,6 +66,16 @@ fn deed() -> impl Strategy<Value = Deed> {
             post: PostId::new(post),
         }),
         key.prop_map(|sighting| Deed::Discard { sighting }),
+        (1..=POSTS, any::<bool>()).prop_map(|(post, owes)| Deed::Correct {
+            post: PostId::new(post),
+            to: Correction::OwesAnswer(owes),
+        }),
+        (1..=POSTS, prop::sample::select(PostType::ALL.to_vec())).prop_map(|(post, of)| {
+            Deed::Correct {
+                post: PostId::new(post),
+                to: Correction::Type(of),
+            }
+        }),
         stamp().prop_map(|action| Deed::Undo { action }),
     ]
 }
@@ -82,10 +94,25 @@ fn action() -> impl Strategy<Value = Event> {
     })
 }
 
+/// What triage may have said on some device, by what it had learnt there.
+fn verdict() -> impl Strategy<Value = Verdict> {
+    let owes = prop::sample::select(vec![Owes::Yes, Owes::No, Owes::Unsure]);
+    let of = prop::sample::select(PostType::ALL.to_vec());
+    let priority = prop::sample::select(Priority::ALL.to_vec());
+    (owes, of, priority).prop_map(|(owes, post_type, priority)| Verdict {
+        owes,
+        permille: 500,
+        post_type,
+        priority,
+        reasons: Vec::new(),
+    })
+}
+
 /// A sighting whose reading may contradict another's: other times, other tickets.
 fn sighting() -> impl Strategy<Value = Event> {
-    let post = (1..=POSTS, 0..20_i64, 0..20_i64, 1..=POSTS, "[pq]").prop_map(
-        |(post, first_seen, posted_at, joined, author)| Sighting {
+    let said = (prop::option::of(any::<bool>()), prop::option::of(verdict()));
+    let post = (1..=POSTS, 0..20_i64, 0..20_i64, 1..=POSTS, "[pq]", said).prop_map(
+        |(post, first_seen, posted_at, joined, author, (addresses, verdict))| Sighting {
             post: PostId::new(post),
             brand: brand(),
             version: 1,
@@ -98,6 +125,8 @@ fn sighting() -> impl Strategy<Value = Event> {
                 text: Digest("text".into()),
                 classes: vec![MatchClass::Tagged],
                 follows: None,
+                addresses,
+                verdict,
             },
         },
     );
@@ -226,6 +255,8 @@ fn seen(post: u64) -> Event {
             text: Digest("text".into()),
             classes: vec![MatchClass::Tagged],
             follows: None,
+            addresses: None,
+            verdict: None,
         },
     })
 }

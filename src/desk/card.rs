@@ -1,14 +1,14 @@
 //! A ticket's card: why it is here, how its clocks stand, what happened, and which replies fit.
 
 use super::clock::clock_lines;
-use super::event::{Action, Deed, Digest, Event, Reading, Sighting};
+use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
 use super::mention::MatchClass;
 use super::post::{PostId, SeenPost};
 use super::state::Desk;
 use super::status::Status;
 use super::store::shard::Shard;
 use super::template::{self, TemplateFacts};
-use super::ticket::{Entry, Ticket};
+use super::ticket::{CustomerPost, Entry, Ticket};
 use super::time::Millis;
 use super::view::{CardView, CustomerView, LogLine, ReasonView, TakeBack};
 
@@ -95,6 +95,7 @@ fn reasons(desk: &Desk, ticket: &Ticket, shard: &Shard, post: PostId) -> Vec<Rea
                 .map(|(_, quote)| quote.clone()),
         })
         .collect();
+    reasons.extend(triage_reasons(seen, text));
     if ticket.posts.len() > 1 {
         let phrase = format!("{} posts in this ticket", ticket.posts.len());
         reasons.push(ReasonView {
@@ -103,6 +104,46 @@ fn reasons(desk: &Desk, ticket: &Ticket, shard: &Shard, post: PostId) -> Vec<Rea
         });
     }
     reasons
+}
+
+/// What triage said of a post, and why; its words while the text is kept.
+fn triage_reasons(post: &CustomerPost, text: Option<&str>) -> Vec<ReasonView> {
+    let Some(verdict) = &post.verdict else {
+        return Vec::new();
+    };
+    let corrected = post.owes != verdict.waits() || post.post_type != Some(verdict.post_type);
+    let said = if corrected {
+        format!(
+            "{}, said triage; an agent said otherwise",
+            verdict.sentence()
+        )
+    } else {
+        verdict.sentence()
+    };
+    let why = verdict.reasons.iter().map(|reason| {
+        let quote = text
+            .zip(reason.start.zip(reason.end))
+            .map(|(text, (start, end))| {
+                let words = text.chars().skip(start as usize);
+                words.take(end.saturating_sub(start) as usize).collect()
+            });
+        ReasonView {
+            phrase: capitalised(&reason.phrase),
+            quote,
+        }
+    });
+    let said = ReasonView {
+        phrase: said,
+        quote: None,
+    };
+    std::iter::once(said).chain(why).collect()
+}
+
+/// A phrase as the beginning of a line.
+fn capitalised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 const fn phrase(class: MatchClass) -> &'static str {
@@ -186,6 +227,11 @@ fn action_line(desk: &Desk, action: &Action, shard: &Shard) -> LogLine {
         Deed::Wake => "brought it back".to_owned(),
         Deed::Insert { template, .. } => format!("inserted {}", template_name(desk, template)),
         Deed::Discard { .. } => "discarded a sighting".to_owned(),
+        Deed::Correct { to, .. } => match to {
+            Correction::OwesAnswer(true) => "said that it owes an answer".to_owned(),
+            Correction::OwesAnswer(false) => "said that it owes no answer".to_owned(),
+            Correction::Type(of) => format!("said that it is {}", of.words().to_lowercase()),
+        },
         Deed::Undo { .. } => "undid an action".to_owned(),
     };
     LogLine {

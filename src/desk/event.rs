@@ -13,6 +13,8 @@ use super::mention::MatchClass;
 use super::post::{Handle, PostId};
 use super::status::{Priority, Status};
 use super::time::Millis;
+use super::triage::PostType;
+use super::verdict::Verdict;
 
 /// The version of the events' shape that this code writes.
 pub const EVENT_VERSION: u16 = 1;
@@ -146,11 +148,28 @@ pub enum Deed {
         /// The sighting.
         sighting: SightingKey,
     },
+    /// Triage is corrected.
+    Correct {
+        /// The post of which it was wrong.
+        post: PostId,
+        /// What is right.
+        to: Correction,
+    },
     /// An earlier action (also an undo) is undone.
     Undo {
         /// The action.
         action: Stamp,
     },
+}
+
+/// What an agent says of a post instead of triage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Correction {
+    /// It owes an answer, or it owes none.
+    OwesAnswer(bool),
+    /// It is of this type.
+    Type(PostType),
 }
 
 /// What names a sighting, however many tabs, devices and agents saw it.
@@ -208,6 +227,13 @@ pub enum Reading {
         classes: Vec<MatchClass>,
         /// The post it visibly follows.
         follows: Option<PostId>,
+        /// Whether it addresses the brand, so that a clock may run for it. `None` in sightings
+        /// from before brands had rules: there the classes tell.
+        #[serde(default)]
+        addresses: Option<bool>,
+        /// What triage said of it; `None` in sightings from before there was triage.
+        #[serde(default)]
+        verdict: Option<Verdict>,
     },
     /// A reply of the brand. It names whom it answers, and its ticket follows from that: so it
     /// finds its ticket even when it was seen before the customer's post.

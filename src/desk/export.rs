@@ -7,6 +7,7 @@ use super::event::{ActionHash, Event};
 use super::settings::Settings;
 use super::state::Desk;
 use super::store::shard::{Beside, Shard, ShardId};
+use super::teach::Lessons;
 
 /// The version of the export's shape.
 const EXPORT_VERSION: u16 = 1;
@@ -17,6 +18,8 @@ struct Export<'a> {
     events: Vec<ExportedEvent>,
     texts: Beside,
     settings: ExportedSettings<'a>,
+    /// What agents have taught triage, by brand.
+    learned: &'a Lessons,
 }
 
 /// An event with the hash that the next action of its device names.
@@ -57,6 +60,7 @@ impl Desk {
                 settings: self.settings(),
                 salt: &self.identity.salt,
             },
+            learned: &self.lessons,
         };
         // What the desk stores is made of texts, numbers and lists, all of which JSON can write.
         serde_json::to_string_pretty(&export).unwrap_or_default()

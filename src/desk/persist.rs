@@ -17,8 +17,10 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, PAGE, SETTINGS, journal_key, log_key, texts_key,
+    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SETTINGS, journal_key, log_key,
+    texts_key,
 };
+use super::teach::Lessons;
 use super::ticket::fold;
 use super::time::{Duration, Millis};
 
@@ -54,9 +56,18 @@ pub struct Writes {
 impl Desk {
     /// The keys to read before anything else.
     pub fn first_keys() -> Vec<String> {
-        [IDENTITY, IDENTITY_COPY, SETTINGS, PAGE, INDEX, HOSTS, KEPT]
-            .map(str::to_owned)
-            .to_vec()
+        [
+            IDENTITY,
+            IDENTITY_COPY,
+            SETTINGS,
+            PAGE,
+            INDEX,
+            HOSTS,
+            KEPT,
+            LEARNED,
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 
     /// Begins to open a desk from the values of [`Self::first_keys`]. `fresh` is the identity of a
@@ -70,6 +81,7 @@ impl Desk {
         let agent = AgentId(identity.device.0.clone());
         let mut desk = Self {
             detector: Detector::new(&[]),
+            lessons: Lessons::new(),
             settings: Settings::fresh(agent),
             identity,
             live: BTreeMap::new(),
@@ -91,6 +103,7 @@ impl Desk {
         };
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
         desk.hosts = desk.read_or_keep(stored, HOSTS, now).unwrap_or_default();
+        desk.lessons = desk.read_or_keep(stored, LEARNED, now).unwrap_or_default();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.settings = settings;

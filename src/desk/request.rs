@@ -3,11 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{SightingKey, Stamp};
+use super::brand::BrandId;
+use super::event::{Correction, SightingKey, Stamp};
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::settings::Settings;
 use super::status::{Priority, Status};
 use super::time::Millis;
+use super::triage::Overrule;
 use super::view::{CardView, TicketRef, TicketView};
 
 /// What a page or a panel asks of the background.
@@ -64,6 +66,13 @@ pub enum Request {
     Forget {
         /// The number of the first of these shards.
         from: u16,
+    },
+    /// The options page asks what agents have taught triage.
+    Learned,
+    /// The options page forgets what a brand's agents have taught.
+    ResetLearned {
+        /// The brand.
+        brand: BrandId,
     },
 }
 
@@ -122,6 +131,11 @@ pub enum Act {
         /// The action.
         action: Stamp,
     },
+    /// Says of the post whose card is open what is right instead of what triage said.
+    Correct {
+        /// What is right.
+        to: Correction,
+    },
 }
 
 /// What the background answers. The first three are those that a page reads, as [`PageReply`].
@@ -172,6 +186,22 @@ pub enum Reply {
         /// The text of the file.
         json: String,
     },
+    /// What agents have taught triage.
+    Learned {
+        /// One entry for each brand whose agents have overruled triage.
+        brands: Vec<LearnedView>,
+    },
+}
+
+/// What a brand's agents have taught triage, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LearnedView {
+    /// The brand.
+    pub brand: BrandId,
+    /// How many times triage was overruled.
+    pub overruled: u32,
+    /// What was said instead, and how often.
+    pub told: Vec<(Overrule, u32)>,
 }
 
 /// The part of [`Reply`] that content scripts read: every open tab of X holds the code for it.

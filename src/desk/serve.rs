@@ -48,6 +48,9 @@ pub enum Refusal {
     /// The action to undo is not one of this ticket's.
     #[error("there is nothing to undo: somebody else may have undone it already")]
     NothingToUndo,
+    /// The post that triage is corrected about is none of this customer's.
+    #[error("this post is no longer part of the ticket: open the card of one that is")]
+    NoPost,
     /// An empty note.
     #[error("the note is empty: write something first")]
     EmptyNote,
@@ -94,7 +97,9 @@ impl Desk {
             | Request::LoadRefused { .. }
             | Request::Settings
             | Request::Overview
-            | Request::Kept => Vec::new(),
+            | Request::Kept
+            | Request::Learned
+            | Request::ResetLearned { .. } => Vec::new(),
         }
     }
 
@@ -124,6 +129,13 @@ impl Desk {
             Request::Export => quiet(Reply::Export {
                 json: self.export(),
             }),
+            Request::Learned => quiet(Reply::Learned {
+                brands: self.learned(),
+            }),
+            Request::ResetLearned { brand } => {
+                self.reset_learned(&brand);
+                quiet(Reply::Done)
+            }
             Request::Forget { from } => {
                 self.forget(from, now);
                 quiet(Reply::Done)
@@ -157,6 +169,9 @@ impl Desk {
         let shard = ShardId::of(&of.person);
         let mut beside = Shard::default();
         let deed = self.deed(of, post, act, now, &mut beside)?;
+        if let Some(ticket) = self.ticket(of).cloned() {
+            self.learn(&ticket, &deed);
+        }
         let mut part = self.action(&of.id, deed, now);
         part.merge(beside);
         self.add(shard, part);
@@ -221,6 +236,12 @@ impl Desk {
                 }
             }
             Act::Discard { sighting } => Deed::Discard { sighting },
+            Act::Correct { to } => {
+                if !ticket.posts.iter().any(|known| known.id == post) {
+                    return Err(Refusal::NoPost);
+                }
+                Deed::Correct { post, to }
+            }
             Act::Undo { action } => {
                 let known = ticket.history.iter().any(|entry| {
                     entry.in_force

@@ -150,6 +150,12 @@ impl Desk {
         let ticket = self.ticket_for(shard, &mention.brand, seen, id, posted_at)?;
         let mut classes: Vec<_> = mention.matches.iter().map(|found| found.class).collect();
         classes.dedup();
+        let tickets: Vec<&Ticket> = self
+            .tickets(shard)
+            .filter(|ticket| ticket.id.brand == mention.brand && ticket.person == author)
+            .collect();
+        let known = self.shard(shard)?;
+        let verdict = self.verdict(known, &mention.brand, seen, &text, &tickets);
         let mut part = Shard::default();
         part.log.insert(Event::Sighting(Sighting {
             post: id,
@@ -164,6 +170,8 @@ impl Desk {
                 text: self.identity.salt.text(&text),
                 classes,
                 follows: seen.follows,
+                addresses: Some(mention.runs_clock),
+                verdict,
             },
         }));
         self.put_person(&mut part, author, seen, now);

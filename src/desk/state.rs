@@ -20,6 +20,7 @@ use super::store::journal::Entry;
 use super::store::shard::{AgentName, Shard, ShardId};
 use super::store::value::encode;
 use super::store::{HOSTS, PAGE, SETTINGS};
+use super::teach::Lessons;
 use super::ticket::{Ticket, fold};
 use super::time::{Duration, Millis};
 use super::view::{ClockView, HolderView, TicketRef, TicketView};
@@ -41,6 +42,7 @@ pub struct Desk {
     pub(super) identity: Identity,
     pub(super) settings: Settings,
     pub(super) detector: Detector,
+    pub(super) lessons: Lessons,
     pub(super) live: BTreeMap<TicketId, TicketView>,
     pub(super) kept: Vec<KeptValue>,
     /// When new sightings were stored, as far back as the limit looks.

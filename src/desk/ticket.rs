@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::event::{Action, AgentId, Deed, Digest, Event, Reading, SightingKey, Stamp, TicketId};
+use super::event::{
+    Action, AgentId, Correction, Deed, Digest, Event, Reading, SightingKey, Stamp, TicketId,
+};
 use super::log::Log;
 use super::mention::MatchClass;
 use super::post::{Handle, PostId};
 use super::status::{Priority, Status};
 use super::time::{Duration, Millis};
+use super::triage::PostType;
+use super::verdict::Verdict;
 
 /// How long after a template was inserted a reply still counts as that template's.
 const INSERTION_LASTS: Duration = Duration::minutes(30);
@@ -25,7 +29,8 @@ pub struct Ticket {
     pub status_since: Millis,
     /// Who has it.
     pub holder: Option<AgentId>,
-    /// The priority an agent gave it; `None` while nobody has overruled triage.
+    /// How much it matters: what an agent said last, else what triage says of its posts; `None`
+    /// where neither has said anything.
     pub priority: Option<Priority>,
     /// Its tags.
     pub tags: BTreeSet<String>,
@@ -52,6 +57,14 @@ pub struct CustomerPost {
     pub text: Digest,
     /// How it concerns the brand, strongest first.
     pub classes: Vec<MatchClass>,
+    /// Whether it addresses the brand, so that a clock may run for it.
+    pub addresses: bool,
+    /// Whether its customer waits for an answer: what an agent said, else what triage says.
+    pub owes: bool,
+    /// What it is: what an agent said, else what triage says.
+    pub post_type: Option<PostType>,
+    /// What triage said when it was seen.
+    pub verdict: Option<Verdict>,
 }
 
 /// A reply of the brand, by whichever means it was written.
@@ -79,11 +92,14 @@ pub struct Entry {
 }
 
 impl Ticket {
-    /// The customer's posts that no meaningful reply follows, oldest first.
+    /// The customer's posts that owe an answer and that no meaningful reply follows, oldest first.
+    /// Where an agent took up a ticket of which no post owes one, all of them wait.
     pub fn unanswered(&self) -> impl Iterator<Item = &CustomerPost> {
         let answered_until = self.meaningful_replies().map(|reply| reply.posted_at).max();
+        let all_wait = self.taken_up && !self.posts.iter().any(|post| post.owes);
         self.posts
             .iter()
+            .filter(move |post| post.owes || all_wait)
             .filter(move |post| Some(post.posted_at) > answered_until)
     }
 
@@ -92,13 +108,10 @@ impl Ticket {
         self.replies.iter().filter(|reply| !reply.acknowledgement)
     }
 
-    /// Whether a clock runs for it: somebody addressed the brand, or an agent took it up.
+    /// Whether a clock runs for it: somebody addressed the brand and is owed an answer, or an agent
+    /// took it up.
     pub fn runs_clock(&self) -> bool {
-        self.taken_up
-            || self
-                .posts
-                .iter()
-                .any(|post| post.classes.iter().any(|class| class.runs_clock()))
+        self.taken_up || self.posts.iter().any(|post| post.addresses && post.owes)
     }
 
     /// When the customer first posted.
@@ -189,13 +202,13 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
         Event::Action(action) => !undone.contains(&action.id),
         Event::Sighting(sighting) => !discarded.contains(&sighting.key()),
     };
-    let (posts, person) = customer_posts(&events, counts);
+    let (posts, person) = customer_posts(&events, &undone, counts);
     let replies = brand_replies(&events, counts);
     // A ticket all of whose posts were discarded stays, with what agents did to it, as spam does.
     let (posts, person, gone) = match person {
         Some(person) => (posts, person, false),
         None => {
-            let (posts, person) = customer_posts(&events, |_| true);
+            let (posts, person) = customer_posts(&events, &undone, |_| true);
             (posts, person?, true)
         }
     };
@@ -205,7 +218,7 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
             .first()
             .map_or(Millis::default(), |post| post.posted_at),
         holder: None,
-        priority: None,
+        priority: triaged(&posts),
         tags: BTreeSet::new(),
         snoozed_until: None,
         taken_up: false,
@@ -259,6 +272,7 @@ fn actions(events: &[Event]) -> impl DoubleEndedIterator<Item = &Action> {
 
 fn customer_posts(
     events: &[Event],
+    undone: &BTreeSet<Stamp>,
     counts: impl Fn(&Event) -> bool,
 ) -> (Vec<CustomerPost>, Option<Digest>) {
     let mut person = None;
@@ -272,6 +286,8 @@ fn customer_posts(
                     classes,
                     text,
                     posted_at,
+                    addresses,
+                    verdict,
                     ..
                 } => {
                     person.get_or_insert_with(|| author.clone());
@@ -280,6 +296,11 @@ fn customer_posts(
                         posted_at: *posted_at,
                         text: text.clone(),
                         classes: classes.clone(),
+                        addresses: addresses
+                            .unwrap_or_else(|| classes.iter().any(|class| class.runs_clock())),
+                        owes: verdict.as_ref().is_none_or(Verdict::waits),
+                        post_type: verdict.as_ref().map(|verdict| verdict.post_type),
+                        verdict: verdict.clone(),
                     })
                 }
                 Reading::Reply { .. } => None,
@@ -288,7 +309,38 @@ fn customer_posts(
         })
         .collect();
     posts.sort_by_key(|post| (post.posted_at, post.id));
+    for action in actions(events) {
+        if let Deed::Correct { post, to } = &action.deed
+            && !undone.contains(&action.id)
+        {
+            correct(&mut posts, *post, *to);
+        }
+    }
     (posts, person)
+}
+
+/// Takes in what an agent says of a post instead of triage. Saying the type says whether such a post
+/// owes an answer, and no more.
+fn correct(posts: &mut [CustomerPost], of: PostId, to: Correction) {
+    for post in posts.iter_mut().filter(|post| post.id == of) {
+        match to {
+            Correction::OwesAnswer(owes) => post.owes = owes,
+            Correction::Type(of) => {
+                post.post_type = Some(of);
+                post.owes = of.owes_answer();
+            }
+        }
+    }
+}
+
+/// The most that triage says any post that owes an answer matters; where none does, any post.
+fn triaged(posts: &[CustomerPost]) -> Option<Priority> {
+    let most = |owing: bool| {
+        let fitting = posts.iter().filter(|post| post.owes || !owing);
+        let said = fitting.filter_map(|post| Some(post.verdict.as_ref()?.priority));
+        said.min()
+    };
+    most(true).or_else(|| most(false))
 }
 
 fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<BrandReply> {
@@ -413,9 +465,21 @@ fn act(ticket: &mut Ticket, action: &Action) -> bool {
         Deed::Snooze { until } => ticket.snoozed_until = Some(*until),
         Deed::Wake => return ticket.snoozed_until.take().is_some(),
         Deed::Insert { .. } => take_up(ticket, action.id.ms),
+        Deed::Correct { post, to } => corrected(ticket, *post, *to, action.id.ms),
         Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } => {}
     }
     true
+}
+
+/// A post of which an agent says that it owes an answer opens a ticket that rested.
+fn corrected(ticket: &mut Ticket, post: PostId, to: Correction, at: Millis) {
+    let owes = match to {
+        Correction::OwesAnswer(owes) => owes,
+        Correction::Type(of) => of.owes_answer(),
+    };
+    if owes {
+        customer_posted(ticket, post, at);
+    }
 }
 
 /// An agent is at it: it is no longer new.

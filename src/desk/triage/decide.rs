@@ -74,6 +74,7 @@ impl Triager {
         };
         Triage {
             complaint: probability(scores[Head::Complaint.number()]),
+            known: features.known,
             owes_answer,
             probability: owes,
             post_type,

@@ -18,15 +18,18 @@ const MOST_RUNS: usize = 4_096;
 /// How often a run must have been overruled before it moves anything.
 const LEAST_TIMES: u16 = 3;
 
+/// How many overrules of the opposite it would take to begin with: the first few move little.
+const DOUBT: f32 = 3.0;
+
 /// Which share of a post's runs must be known before it is moved.
 const LEAST_SHARE: f32 = 0.4;
 
 /// How far a score can be moved.
-const FARTHEST: f32 = 6.0;
+const FARTHEST: f32 = 12.0;
 
 /// What an agent says instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "to", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Overrule {
     /// It owes an answer, or it owes none.
     OwesAnswer(bool),
@@ -42,11 +45,18 @@ struct Taught {
     /// How often a post with it was overruled.
     times: u16,
     /// How often "owes an answer" was said, less how often "owes none".
+    #[serde(default, skip_serializing_if = "is_nothing")]
     owes: i16,
     /// How often each type was said.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     types: [u16; PostType::ALL.len()],
     /// How often each priority was said.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     priorities: [u16; 4],
+}
+
+fn is_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// What a brand's agents have taught. The default has taught nothing and changes nothing.
@@ -56,6 +66,9 @@ pub struct Learned {
     runs: BTreeMap<u16, Taught>,
     /// How many times triage was overruled.
     overruled: u32,
+    /// What was said instead, and how often.
+    #[serde(default)]
+    told: Vec<(Overrule, u32)>,
 }
 
 /// How far a post's scores are moved.
@@ -73,6 +86,11 @@ impl Learned {
         self.overruled
     }
 
+    /// What agents said instead, and how often.
+    pub fn told(&self) -> Vec<(Overrule, u32)> {
+        self.told.clone()
+    }
+
     /// Whether nothing is remembered: triage decides as shipped.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
@@ -86,6 +104,10 @@ impl Learned {
     /// Takes in what an agent says about a post.
     pub fn teach(&mut self, features: &Features, overrule: Overrule) {
         self.overruled = self.overruled.saturating_add(1);
+        match self.told.iter_mut().find(|(said, _)| *said == overrule) {
+            Some((_, times)) => *times = times.saturating_add(1),
+            None => self.told.push((overrule, 1)),
+        }
         for &bucket in &features.buckets {
             let taught = self.runs.entry(bucket).or_default();
             taught.times = taught.times.saturating_add(1);
@@ -113,6 +135,41 @@ impl Learned {
         }
     }
 
+    /// Takes back what an agent said about a post.
+    pub fn unteach(&mut self, features: &Features, overrule: Overrule) {
+        let Some(at) = self.told.iter().position(|(said, _)| *said == overrule) else {
+            return;
+        };
+        self.overruled = self.overruled.saturating_sub(1);
+        self.told[at].1 -= 1;
+        if self.told[at].1 == 0 {
+            self.told.remove(at);
+        }
+        for &bucket in &features.buckets {
+            let Some(taught) = self.runs.get_mut(&bucket) else {
+                continue;
+            };
+            taught.times = taught.times.saturating_sub(1);
+            match overrule {
+                Overrule::OwesAnswer(owes) => {
+                    let step = if owes { 1 } else { -1 };
+                    taught.owes = taught.owes.saturating_sub(step);
+                }
+                Overrule::Type(of) => {
+                    let said = &mut taught.types[of as usize];
+                    *said = said.saturating_sub(1);
+                }
+                Overrule::Priority(priority) => {
+                    let said = &mut taught.priorities[priority as usize];
+                    *said = said.saturating_sub(1);
+                }
+            }
+            if taught.times == 0 {
+                self.runs.remove(&bucket);
+            }
+        }
+    }
+
     /// How a post is moved.
     pub(super) fn moves(&self, features: &Features) -> Moves {
         let mut moves = Moves {
@@ -132,7 +189,7 @@ impl Learned {
         let mean = |value: &dyn Fn(&Taught) -> f32| {
             let sum: f32 = known
                 .iter()
-                .map(|taught| value(taught) / f32::from(taught.times))
+                .map(|taught| value(taught) / (f32::from(taught.times) + DOUBT))
                 .sum();
             sum / known.len() as f32
         };

@@ -88,6 +88,20 @@ impl PostType {
         Self::Promotion,
     ];
 
+    /// How an agent reads it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Complaint => "A complaint",
+            Self::Question => "A question",
+            Self::Request => "A request",
+            Self::Information => "Information",
+            Self::Praise => "Praise",
+            Self::Closing => "A closing remark",
+            Self::Chatter => "Chatter",
+            Self::Promotion => "Promotion",
+        }
+    }
+
     /// Whether posts of this type owe an answer.
     pub const fn owes_answer(self) -> bool {
         matches!(
@@ -98,7 +112,7 @@ impl PostType {
 }
 
 /// One reason for a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reason {
     /// The reason as a short phrase, such as "something is late".
     pub phrase: String,
@@ -115,7 +129,9 @@ pub struct Reason {
 pub struct Triage {
     /// How likely it is a complaint, from 0 to 1.
     pub complaint: f32,
-    /// Whether it owes an answer.
+    /// Whether enough of it was understood to decide.
+    pub known: bool,
+    /// Whether it owes an answer; true where that is not known.
     pub owes_answer: bool,
     /// How likely it owes one, from 0 to 1; 0.5 where its language is not read.
     pub probability: f32,
