@@ -1,6 +1,6 @@
 //! A ticket's card: why it is here, how its clocks stand, what happened, and which replies fit.
 
-use super::clock::clock_lines;
+use super::clock_view::clock_lines;
 use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
 use super::mention::MatchClass;
 use super::post::{PostId, SeenPost};
@@ -24,7 +24,7 @@ pub(super) fn card(
     CardView {
         brand: brand_name(desk, ticket),
         reasons: reasons(desk, ticket, shard, post),
-        clocks: clock_lines(ticket, desk.settings()),
+        clocks: clock_lines(ticket, desk.rules(ticket)),
         may_become: Status::ALL
             .into_iter()
             .filter(|to| ticket.status.may_become(*to))

@@ -262,7 +262,13 @@ pub fn span(length: Duration) -> String {
 /// The whole ring.
 const FULL: u16 = 1000;
 
-fn running_stage(golden_until: Millis, at_risk_from: Millis, due: Millis, now: Millis) -> Stage {
+/// How a running clock is going.
+pub(super) fn running_stage(
+    golden_until: Millis,
+    at_risk_from: Millis,
+    due: Millis,
+    now: Millis,
+) -> Stage {
     if now > due {
         Stage::Overdue
     } else if now >= at_risk_from {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::detect::Detector;
 use super::digest::action_hash;
 use super::event::AgentId;
+use super::policy::Policies;
 use super::request::KeptValue;
 use super::settings::Settings;
 use super::state::{Desk, Identity, Loaded, Opening};
@@ -82,6 +83,7 @@ impl Desk {
         let mut desk = Self {
             detector: Detector::new(&[]),
             lessons: Lessons::new(),
+            policies: Policies::in_force(&Settings::fresh(agent.clone())),
             settings: Settings::fresh(agent),
             identity,
             live: BTreeMap::new(),
@@ -106,6 +108,7 @@ impl Desk {
         desk.lessons = desk.read_or_keep(stored, LEARNED, now).unwrap_or_default();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
+            desk.policies = Policies::in_force(&settings);
             desk.settings = settings;
             // An older copy wrote what pages read in its own shape.
             desk.write_page(stored.get(PAGE));

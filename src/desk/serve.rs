@@ -6,6 +6,7 @@
 use super::card::card;
 use super::event::{Deed, Event};
 use super::persist::Needs;
+use super::policy::{Policies, PolicyError};
 use super::post::PostId;
 use super::request::{Act, Reply, Request};
 use super::settings::Settings;
@@ -66,6 +67,9 @@ pub enum Refusal {
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
+    /// Policies that can't be used.
+    #[error("these settings can't be used: {0}")]
+    Policies(#[from] PolicyError),
 }
 
 impl Desk {
@@ -263,6 +267,7 @@ impl Desk {
         {
             return Err(Refusal::Settings(error));
         }
+        Policies::new(&settings)?;
         let changed = self.set_settings(settings);
         let settings = Box::new(self.settings().clone());
         Ok(Served {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::brand::Brand;
 use super::event::AgentId;
+use super::policy_text::PolicyText;
 use super::status::Priority;
 
 /// The version of the settings' shape that this code writes.
@@ -20,6 +21,9 @@ pub struct Settings {
     pub brands: Vec<Brand>,
     /// How soon a first reply is due.
     pub targets: Targets,
+    /// The policies and calendars that hold before these targets.
+    #[serde(default)]
+    pub policies: PolicyText,
     /// The first minutes after a post, in which an answer is worth most.
     pub golden_minutes: u32,
     /// From which share of the target a ticket is at risk, in percent.
@@ -101,6 +105,7 @@ impl Settings {
                 normal: 60,
                 low: 240,
             },
+            policies: PolicyText::default(),
             golden_minutes: 6,
             at_risk_percent: 75,
             templates: Vec::new(),

@@ -91,6 +91,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         },
         brands,
         targets,
+        policies: from.policies.clone(),
         golden_minutes: number(draft, Field::GoldenMinutes, errors),
         at_risk_percent: number(draft, Field::AtRiskPercent, errors),
         templates: templates(draft),

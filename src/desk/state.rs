@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use super::clock::main_clock;
+use super::clock_view::main_clock;
 use super::compact;
 use super::detect::Detector;
 use super::digest::{Salt, action_hash};
 use super::event::{
     Action, ActionHash, AgentId, Deed, DeviceId, EVENT_VERSION, Event, Stamp, TicketId,
 };
+use super::policy::{Policies, Rules};
 use super::request::{KeptValue, Overview};
 use super::settings::{PageSettings, Settings};
 use super::store::journal::Entry;
@@ -41,6 +42,7 @@ pub struct Identity {
 pub struct Desk {
     pub(super) identity: Identity,
     pub(super) settings: Settings,
+    pub(super) policies: Policies,
     pub(super) detector: Detector,
     pub(super) lessons: Lessons,
     pub(super) live: BTreeMap<TicketId, TicketView>,
@@ -89,6 +91,7 @@ impl Desk {
     /// Replaces the settings; gives the views of the tickets in memory that look different now.
     pub(super) fn set_settings(&mut self, settings: Settings) -> Vec<TicketView> {
         self.detector = Detector::new(&settings.brands);
+        self.policies = Policies::in_force(&settings);
         self.writes.insert(SETTINGS.to_owned(), encode(&settings));
         self.settings = settings;
         self.write_page(None);
@@ -166,6 +169,11 @@ impl Desk {
             _ => None,
         });
         boundaries.min()
+    }
+
+    /// The policy and calendar that hold for a ticket.
+    pub(super) fn rules(&self, ticket: &Ticket) -> &Rules {
+        self.policies.of(ticket)
     }
 
     /// A shard in memory.
@@ -261,7 +269,7 @@ impl Desk {
                 .as_ref()
                 .map(|agent| self.holder(agent, shard)),
             priority: ticket.priority.unwrap_or_default(),
-            clock: main_clock(ticket, &self.settings),
+            clock: main_clock(ticket, self.rules(ticket)),
         }
     }
 

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{
-    Action, AgentId, Correction, Deed, Digest, Event, Reading, SightingKey, Stamp, TicketId,
+    Action, AgentId, Correction, Deed, Digest, Event, Reading, Sighting, SightingKey, Stamp,
+    TicketId,
 };
+use super::life;
 use super::log::Log;
 use super::mention::MatchClass;
 use super::post::{Handle, PostId};
@@ -27,6 +29,9 @@ pub struct Ticket {
     pub status: Status,
     /// Since when it has had that status.
     pub status_since: Millis,
+    /// Every status it has had, oldest first: a change by a post counts from when that was made, but
+    /// never from before the change ahead of it.
+    pub statuses: Vec<StatusSince>,
     /// Who has it.
     pub holder: Option<AgentId>,
     /// How much it matters: what an agent said last, else what triage says of its posts; `None`
@@ -44,6 +49,15 @@ pub struct Ticket {
     pub replies: Vec<BrandReply>,
     /// Everything that happened, in the log's order.
     pub history: Vec<Entry>,
+}
+
+/// A status, and since when a ticket had it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatusSince {
+    /// The status.
+    pub status: Status,
+    /// Since when.
+    pub since: Millis,
 }
 
 /// A post of the customer.
@@ -92,15 +106,19 @@ pub struct Entry {
 }
 
 impl Ticket {
-    /// The customer's posts that owe an answer and that no meaningful reply follows, oldest first.
-    /// Where an agent took up a ticket of which no post owes one, all of them wait.
+    /// Those of the posts that owe an answer which no meaningful reply follows, oldest first.
     pub fn unanswered(&self) -> impl Iterator<Item = &CustomerPost> {
         let answered_until = self.meaningful_replies().map(|reply| reply.posted_at).max();
-        let all_wait = self.taken_up && !self.posts.iter().any(|post| post.owes);
-        self.posts
-            .iter()
-            .filter(move |post| post.owes || all_wait)
+        self.owing()
             .filter(move |post| Some(post.posted_at) > answered_until)
+    }
+
+    /// The customer's posts that owe an answer, answered or not, oldest first. Where an agent took
+    /// up a ticket of which no post owes one, all of them do.
+    pub fn owing(&self) -> impl Iterator<Item = &CustomerPost> {
+        let all_wait = self.taken_up && !self.posts.iter().any(|post| post.owes);
+        let posts = self.posts.iter();
+        posts.filter(move |post| post.owes || all_wait)
     }
 
     /// The replies that are more than acknowledgements, oldest first.
@@ -112,6 +130,31 @@ impl Ticket {
     /// took it up.
     pub fn runs_clock(&self) -> bool {
         self.taken_up || self.posts.iter().any(|post| post.addresses && post.owes)
+    }
+
+    /// How much it mattered at a time: what an agent had said by then, else what triage says.
+    pub fn priority_at(&self, at: Millis) -> Option<Priority> {
+        let mut done = self.history.iter().rev().filter(|entry| entry.in_force);
+        let given = done.find_map(|entry| match &entry.event {
+            Event::Action(Action {
+                id,
+                deed: Deed::SetPriority { to },
+                ..
+            }) if id.ms <= at => Some(*to),
+            _ => None,
+        });
+        given.or_else(|| triaged(&self.posts))
+    }
+
+    /// Moves it to another status, which the desk learnt of at `at` and which holds since `since`.
+    pub(super) fn change_status(&mut self, status: Status, at: Millis, since: Millis) {
+        self.status = status;
+        self.status_since = at;
+        let latest = self.statuses.last().map(|change| change.since);
+        self.statuses.push(StatusSince {
+            status,
+            since: latest.map_or(since, |latest| latest.max(since)),
+        });
     }
 
     /// When the customer first posted.
@@ -154,7 +197,7 @@ pub fn ticket_of(log: &Log, event: &Event) -> Option<TicketId> {
 /// A reply answers the ticket whose post it visibly follows; else the newest ticket, older than
 /// the reply, of a customer it replies to. What follows a post that nobody has seen answers it for
 /// certain only where it addresses one customer.
-fn ticket_of_reply(log: &Log, reply: &super::event::Sighting) -> Option<TicketId> {
+fn ticket_of_reply(log: &Log, reply: &Sighting) -> Option<TicketId> {
     let Reading::Reply {
         follows,
         to,
@@ -212,11 +255,16 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
             (posts, person?, true)
         }
     };
+    let since = posts
+        .first()
+        .map_or(Millis::default(), |post| post.posted_at);
     let mut ticket = Ticket {
         status: Status::New,
-        status_since: posts
-            .first()
-            .map_or(Millis::default(), |post| post.posted_at),
+        status_since: since,
+        statuses: vec![StatusSince {
+            status: Status::New,
+            since,
+        }],
         holder: None,
         priority: triaged(&posts),
         tags: BTreeSet::new(),
@@ -228,12 +276,14 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
         posts,
         replies,
     };
+    let mut known = BTreeSet::new();
     for event in events {
-        let in_force = counts(&event) && apply(&mut ticket, &event);
+        let in_force = counts(&event) && life::apply(&mut ticket, &event, &mut known);
         ticket.history.push(Entry { event, in_force });
     }
     if gone {
-        ticket.status = Status::Spam;
+        let since = ticket.status_since;
+        ticket.change_status(Status::Spam, since, since);
     }
     Some(ticket)
 }
@@ -400,93 +450,5 @@ fn mark_acknowledgements(
         });
         reply.acknowledgement = written_with.is_some_and(|(_, acknowledgement)| *acknowledgement);
         after = at;
-    }
-}
-
-/// Applies one event that counts; says whether it had an effect of its own.
-fn apply(ticket: &mut Ticket, event: &Event) -> bool {
-    match event {
-        Event::Sighting(sighting) => {
-            match sighting.reading {
-                Reading::Post { .. } => customer_posted(ticket, sighting.post, sighting.first_seen),
-                Reading::Reply { .. } => brand_replied(ticket, sighting.first_seen),
-            }
-            true
-        }
-        Event::Action(action) => act(ticket, action),
-    }
-}
-
-/// The customer's post opens a ticket that waits for them; one that is already answered does not.
-fn customer_posted(ticket: &mut Ticket, post: PostId, at: Millis) {
-    let waits = ticket.unanswered().any(|unanswered| unanswered.id == post);
-    let reopens = matches!(
-        ticket.status,
-        Status::Pending | Status::Solved | Status::NoAction
-    );
-    if waits && reopens {
-        ticket.status = Status::Open;
-        ticket.status_since = at;
-    }
-}
-
-/// After the brand's answer it is the customer's turn; an acknowledgement only takes the ticket up.
-fn brand_replied(ticket: &mut Ticket, at: Millis) {
-    let waits = ticket.unanswered().next().is_some();
-    let next = match ticket.status {
-        Status::New | Status::Open if !waits => Status::Pending,
-        Status::New => Status::Open,
-        other => other,
-    };
-    if next != ticket.status {
-        ticket.status = next;
-        ticket.status_since = at;
-    }
-}
-
-fn act(ticket: &mut Ticket, action: &Action) -> bool {
-    match &action.deed {
-        Deed::Claim => {
-            ticket.holder = Some(action.agent.clone());
-            take_up(ticket, action.id.ms);
-        }
-        Deed::Release => return ticket.holder.take().is_some(),
-        Deed::SetStatus { to } => {
-            if !ticket.status.may_become(*to) {
-                return false;
-            }
-            ticket.status = *to;
-            ticket.status_since = action.id.ms;
-            ticket.taken_up |= to.is_live();
-        }
-        Deed::SetPriority { to } => ticket.priority = Some(*to),
-        Deed::Tag { tag } => return ticket.tags.insert(tag.clone()),
-        Deed::Untag { tag } => return ticket.tags.remove(tag),
-        Deed::Snooze { until } => ticket.snoozed_until = Some(*until),
-        Deed::Wake => return ticket.snoozed_until.take().is_some(),
-        Deed::Insert { .. } => take_up(ticket, action.id.ms),
-        Deed::Correct { post, to } => corrected(ticket, *post, *to, action.id.ms),
-        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } => {}
-    }
-    true
-}
-
-/// A post of which an agent says that it owes an answer opens a ticket that rested.
-fn corrected(ticket: &mut Ticket, post: PostId, to: Correction, at: Millis) {
-    let owes = match to {
-        Correction::OwesAnswer(owes) => owes,
-        Correction::Type(of) => of.owes_answer(),
-    };
-    if owes {
-        customer_posted(ticket, post, at);
-    }
-}
-
-/// An agent is at it: it is no longer new.
-fn take_up(ticket: &mut Ticket, at: Millis) {
-    ticket.taken_up = true;
-    if ticket.status == Status::New {
-        ticket.status = Status::Open;
-        ticket.status_since = at;
     }
 }

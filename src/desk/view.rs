@@ -148,11 +148,22 @@ pub enum ClockName {
     FirstReply,
     /// Until the oldest unanswered later post is answered.
     NextReply,
-    /// Until it is solved.
+    /// Until it is solved, however often it was opened again.
     Resolution,
+    /// Until it is solved for the first time.
+    FirstResolution,
 }
 
 impl ClockName {
+    /// Every clock, in the order in which they stop.
+    pub const ALL: [Self; 5] = [
+        Self::Acknowledged,
+        Self::FirstReply,
+        Self::NextReply,
+        Self::FirstResolution,
+        Self::Resolution,
+    ];
+
     /// The words agents read.
     pub const fn words(self) -> &'static str {
         match self {
@@ -160,6 +171,7 @@ impl ClockName {
             Self::FirstReply => "First reply",
             Self::NextReply => "Next reply",
             Self::Resolution => "Resolution",
+            Self::FirstResolution => "First resolution",
         }
     }
 }

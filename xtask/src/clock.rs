@@ -99,7 +99,7 @@ fn amount(minutes: &Number) -> Result<Duration> {
 }
 
 /// A length of time in minutes: a whole number where it is one.
-fn minutes(length: Duration) -> Value {
+pub fn minutes(length: Duration) -> Value {
     if length.0 % MINUTE == 0 {
         json!(length.whole_minutes())
     } else {

@@ -20,6 +20,7 @@ mod setup;
 mod tally;
 mod targets;
 mod test;
+mod ticket;
 mod toolchain;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -104,6 +105,14 @@ enum Command {
         #[arg(long)]
         wrong: bool,
     },
+    /// Print how each ticket of an exported log stands, one JSON object per line
+    Ticket {
+        /// The moment to show, such as 2026-11-22T12:00:00Z
+        #[arg(long, value_name = "TIME")]
+        now: String,
+        /// What the options' "Export everything" wrote
+        export: PathBuf,
+    },
     /// Train the weights of triage that ship
     Train,
     /// Write the two store archives, and the source archive from which they can be rebuilt
@@ -133,6 +142,7 @@ fn main() -> ExitCode {
             posts,
         } => lab::triage::command(brands.as_deref(), &posts, assume_mention),
         Command::Evaluate { wrong } => lab::evaluate::command(wrong),
+        Command::Ticket { now, export } => ticket::command(&now, &export),
         Command::Train => lab::train::command(),
         Command::Package { allow_dirty } => package::command(allow_dirty),
     };

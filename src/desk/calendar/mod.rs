@@ -188,6 +188,11 @@ impl Calendar {
         Ok(start)
     }
 
+    /// Whether it has any open hours.
+    pub const fn is_ever_open(&self) -> bool {
+        self.week.total > 0
+    }
+
     /// Whether the desk is open at an instant.
     pub fn is_open(&self, at: Millis) -> bool {
         self.elapsed(at, at + Duration(1)) == Ok(Duration(1))

@@ -1,0 +1,39 @@
+//! A ticket's clocks as its chip and its card show them.
+
+use super::clock::{Clock, ClockState, clocks, waits};
+use super::policy::Rules;
+use super::status::Status;
+use super::ticket::Ticket;
+use super::view::{ClockLine, ClockName, ClockView};
+
+/// The clock that matters most now: of the oldest unanswered post, else of the latest answer.
+pub fn main_clock(ticket: &Ticket, rules: &Rules) -> ClockView {
+    let since = ticket.since();
+    if !ticket.runs_clock() {
+        return ClockView::Watch { since };
+    }
+    if matches!(ticket.status, Status::NoAction | Status::Spam) {
+        return ClockView::Ended { since };
+    }
+    let owed = |clock: &Clock| clock.state != ClockState::Ended;
+    let latest = waits(ticket, rules).filter(owed).last();
+    latest.map_or(ClockView::Ended { since }, |clock| clock.view())
+}
+
+/// Every clock of the ticket, for its card: the replies first.
+pub fn clock_lines(ticket: &Ticket, rules: &Rules) -> Vec<ClockLine> {
+    let mut lines: Vec<ClockLine> = clocks(ticket, rules)
+        .map(|clock| ClockLine {
+            name: clock.name,
+            clock: clock.view(),
+        })
+        .collect();
+    lines.sort_by_key(|line| match line.name {
+        ClockName::FirstReply => 0,
+        ClockName::NextReply => 1,
+        ClockName::Acknowledged => 2,
+        ClockName::FirstResolution => 3,
+        ClockName::Resolution => 4,
+    });
+    lines
+}

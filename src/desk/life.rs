@@ -1,0 +1,124 @@
+//! The life of a ticket: what each event does to it.
+
+use std::collections::BTreeSet;
+
+use super::event::{Action, Correction, Deed, Event, Reading, Sighting};
+use super::post::PostId;
+use super::status::Status;
+use super::ticket::Ticket;
+use super::time::Millis;
+
+/// Applies one event that counts, after those whose posts and replies are `known`; says whether it
+/// had an effect of its own.
+pub fn apply(ticket: &mut Ticket, event: &Event, known: &mut BTreeSet<PostId>) -> bool {
+    match event {
+        Event::Sighting(sighting) => {
+            known.insert(sighting.post);
+            match sighting.reading {
+                Reading::Post { .. } => customer_posted(
+                    ticket,
+                    sighting.post,
+                    (sighting.first_seen, sighting.posted_at()),
+                    known,
+                ),
+                Reading::Reply { .. } => brand_replied(ticket, sighting, known),
+            }
+            true
+        }
+        Event::Action(action) => act(ticket, action, known),
+    }
+}
+
+/// The customer's post opens a ticket that waits for them; one that is already answered does not.
+fn customer_posted(
+    ticket: &mut Ticket,
+    post: PostId,
+    (learnt, made): (Millis, Millis),
+    known: &BTreeSet<PostId>,
+) {
+    let waits = waiting(ticket, known).any(|waiting| waiting == post);
+    let reopens = matches!(
+        ticket.status,
+        Status::Pending | Status::Solved | Status::NoAction
+    );
+    if waits && reopens {
+        ticket.change_status(Status::Open, learnt, made);
+    }
+}
+
+/// After the brand's answer it is the customer's turn; an acknowledgement only takes the ticket up.
+fn brand_replied(ticket: &mut Ticket, seen: &Sighting, known: &BTreeSet<PostId>) {
+    let waits = waiting(ticket, known).next().is_some();
+    let next = match ticket.status {
+        Status::New | Status::Open if !waits => Status::Pending,
+        Status::New => Status::Open,
+        other => other,
+    };
+    if next != ticket.status {
+        ticket.change_status(next, seen.first_seen, seen.posted_at());
+    }
+}
+
+/// The posts that were not answered when no more than these posts and replies were known.
+fn waiting(ticket: &Ticket, known: &BTreeSet<PostId>) -> impl Iterator<Item = PostId> {
+    let replies = ticket.meaningful_replies();
+    let answered_until = replies
+        .filter(|reply| known.contains(&reply.id))
+        .map(|reply| reply.posted_at)
+        .max();
+    let posts = ticket.owing();
+    posts
+        .filter(move |post| known.contains(&post.id) && Some(post.posted_at) > answered_until)
+        .map(|post| post.id)
+}
+
+fn act(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> bool {
+    match &action.deed {
+        Deed::Claim => {
+            ticket.holder = Some(action.agent.clone());
+            take_up(ticket, action.id.ms);
+        }
+        Deed::Release => return ticket.holder.take().is_some(),
+        Deed::SetStatus { to } => {
+            if !ticket.status.may_become(*to) {
+                return false;
+            }
+            ticket.change_status(*to, action.id.ms, action.id.ms);
+            ticket.taken_up |= to.is_live();
+        }
+        Deed::SetPriority { to } => ticket.priority = Some(*to),
+        Deed::Tag { tag } => return ticket.tags.insert(tag.clone()),
+        Deed::Untag { tag } => return ticket.tags.remove(tag),
+        Deed::Snooze { until } => ticket.snoozed_until = Some(*until),
+        Deed::Wake => return ticket.snoozed_until.take().is_some(),
+        Deed::Insert { .. } => take_up(ticket, action.id.ms),
+        Deed::Correct { post, to } => corrected(ticket, *post, *to, action.id.ms, known),
+        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } => {}
+    }
+    true
+}
+
+/// A post of which an agent says that it owes an answer opens a ticket that rested.
+fn corrected(
+    ticket: &mut Ticket,
+    post: PostId,
+    to: Correction,
+    at: Millis,
+    known: &BTreeSet<PostId>,
+) {
+    let owes = match to {
+        Correction::OwesAnswer(owes) => owes,
+        Correction::Type(of) => of.owes_answer(),
+    };
+    if owes {
+        customer_posted(ticket, post, (at, at), known);
+    }
+}
+
+/// An agent is at it: it is no longer new.
+fn take_up(ticket: &mut Ticket, at: Millis) {
+    ticket.taken_up = true;
+    if ticket.status == Status::New {
+        ticket.change_status(Status::Open, at, at);
+    }
+}

@@ -1,0 +1,268 @@
+//! `cargo xtask ticket`: how each ticket of an exported log stands, in the format of
+//! `docs/formats.md`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use careline::desk::clock::{Clock, ClockState, clocks};
+use careline::desk::event::Event;
+use careline::desk::log::Log;
+use careline::desk::policy::{Policies, Rules};
+use careline::desk::settings::Settings;
+use careline::desk::ticket::{Ticket, fold};
+use careline::desk::time::Millis;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Value, json};
+
+use crate::clock::minutes;
+
+/// The parts of an export that tickets follow from.
+#[derive(Deserialize)]
+struct Export<'a> {
+    #[serde(borrow)]
+    events: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    settings: &'a RawValue,
+}
+
+/// Prints each ticket's state and clocks at a moment, oldest first. An event that can't be read says
+/// why and fails the command in the end; the others make the tickets.
+///
+/// # Errors
+/// When the file can't be read, is no export, or holds policies that can't be used.
+pub fn command(now: &str, export: &Path) -> Result<ExitCode> {
+    let now =
+        Millis::from_rfc3339(now).with_context(|| format!("--now: {now:?} is no RFC 3339 time"))?;
+    let text = std::fs::read_to_string(export)
+        .with_context(|| format!("{} can't be read", export.display()))?;
+    let (tickets, wrong) =
+        lines(&text, now).with_context(|| format!("{} is no export", export.display()))?;
+    let mut out = std::io::stdout().lock();
+    for line in tickets.iter().chain(&wrong) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(if wrong.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// A line for each ticket, and one for each event that can't be read.
+fn lines(text: &str, now: Millis) -> Result<(Vec<Value>, Vec<Value>)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let export: Export<'_> = serde_json::from_str(text)?;
+    let settings: Settings =
+        serde_json::from_str(export.settings.get()).context("its settings can't be read")?;
+    let policies = Policies::new(&settings)?;
+    let mut log = Log::default();
+    let mut wrong = Vec::new();
+    for event in export.events {
+        match serde_json::from_str::<Event>(event.get()) {
+            Ok(event) => {
+                log.insert(event);
+            }
+            Err(error) => {
+                let line = line_of(text, event.get()).context("an event stands nowhere")?;
+                wrong.push(json!({"line": line, "error": error.to_string()}));
+            }
+        }
+    }
+    let mut tickets: Vec<Ticket> = fold(&log).into_values().collect();
+    tickets.sort_by_cached_key(|ticket| (ticket.since(), ticket.id.clone()));
+    let lines = tickets
+        .iter()
+        .map(|ticket| line(ticket, policies.of(ticket), now));
+    Ok((lines.collect(), wrong))
+}
+
+/// The number of the line in which a part of a text begins.
+fn line_of(text: &str, part: &str) -> Result<usize> {
+    let offset = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
+    match offset.and_then(|offset| text.get(..offset)) {
+        Some(before) => Ok(before.matches('\n').count() + 1),
+        None => bail!("it is no part of the text"),
+    }
+}
+
+fn line(ticket: &Ticket, rules: &Rules, now: Millis) -> Value {
+    let clocks: Vec<Value> = clocks(ticket, rules)
+        .map(|clock| clock_line(&clock, rules, now))
+        .collect();
+    json!({
+        "brand": ticket.id.brand,
+        "ticket": ticket.id.post,
+        "person": ticket.person,
+        "status": ticket.status,
+        "status_since": ticket.status_since.to_string(),
+        "holder": ticket.holder,
+        "priority": ticket.priority.unwrap_or_default(),
+        "tags": ticket.tags,
+        "snoozed_until": ticket.snoozed_until.map(text),
+        "watch": !ticket.runs_clock(),
+        "posts": ticket.posts.iter().map(|post| post.id).collect::<Vec<_>>(),
+        "replies": ticket.replies.iter().map(|reply| reply.id).collect::<Vec<_>>(),
+        "policy": Some(&rules.policy().name).filter(|name| !name.is_empty()),
+        "clocks": clocks,
+    })
+}
+
+fn clock_line(clock: &Clock, rules: &Rules, now: Millis) -> Value {
+    let (due, at, golden_until, at_risk_from, left) = match clock.state {
+        ClockState::Running {
+            golden_until,
+            at_risk_from,
+            due,
+        } => (
+            Some(due),
+            None,
+            Some(golden_until),
+            Some(at_risk_from),
+            None,
+        ),
+        ClockState::Paused { left, due } => (due, None, None, None, Some(left)),
+        ClockState::Stopped { at, due } => (Some(due), Some(at), None, None, None),
+        ClockState::Ended => (None, None, None, None, None),
+    };
+    json!({
+        "clock": clock.name,
+        "stage": clock.stage(now).words().replace(' ', "_"),
+        "since": text(clock.since),
+        "due": due.map(text),
+        "stopped": at.map(text),
+        "golden_until": golden_until.map(text),
+        "at_risk_from": at_risk_from.map(text),
+        "left_minutes": left.map(minutes),
+        "target_minutes": clock.target.minutes,
+        "business": clock.target.business,
+        "waited_minutes": minutes(at.unwrap_or(now).max(clock.since) - clock.since),
+        "waited_business_minutes": minutes(clock.waited(rules, now)),
+    })
+}
+
+fn text(time: Millis) -> String {
+    time.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use careline::desk::digest::Salt;
+    use careline::desk::event::DeviceId;
+    use careline::desk::persist::Needs;
+    use careline::desk::post::{PostId, SeenPost};
+    use careline::desk::request::{Act, Reply, Request};
+    use careline::desk::settings::Agent;
+    use careline::desk::state::{Desk, Identity};
+    use careline::desk::status::Status;
+    use careline::desk::time::Duration;
+
+    use super::*;
+
+    /// 20 November 2018, 12:00:00.123 UTC: when the customer's post below was made.
+    const POST: &str = "1064852361893986304";
+
+    /// A desk on which a customer of Acme posted at [`POST`]'s time and was put on hold 10 minutes
+    /// later, as it exports itself.
+    fn exported() -> String {
+        let start = POST.parse::<PostId>().unwrap();
+        let start = start.created_at().unwrap();
+        let identity = Identity {
+            device: DeviceId("d1".into()),
+            salt: Salt("salt".into()),
+        };
+        let mut desk = Desk::begin(&BTreeMap::new(), identity, start);
+        while desk.opening_needs() != Needs::Nothing {
+            desk.go_on_opening(&BTreeMap::new(), start);
+        }
+        let mut ask = |request: Request, minutes: i64| {
+            let now = start + Duration::minutes(minutes);
+            desk.load(desk.shards_for(&request), &BTreeMap::new(), now);
+            desk.serve(request, now).reply
+        };
+        let Reply::Settings { settings } = ask(Request::Settings, 0) else {
+            panic!("no settings")
+        };
+        let settings = Settings {
+            agent: Agent {
+                name: "Ana".into(),
+                initials: "A".into(),
+                ..settings.agent
+            },
+            brands: serde_json::from_value(json!([{"name": "Acme", "handles": ["acme"]}])).unwrap(),
+            ..*settings
+        };
+        ask(
+            Request::SaveSettings {
+                settings: Box::new(settings),
+            },
+            0,
+        );
+        let seen: SeenPost = serde_json::from_value(json!({"post": {
+            "id": POST, "author": "ravik", "name": "Ravi", "lang": "en",
+            "text": "@acme you charged me twice", "created_at": start.to_string(),
+        }}))
+        .unwrap();
+        let post = seen.post.id.unwrap();
+        let Reply::Tickets { tickets, .. } = ask(Request::Seen { posts: vec![seen] }, 1) else {
+            panic!("no tickets")
+        };
+        let of = tickets[0].of.clone();
+        let act = Act::SetStatus { to: Status::OnHold };
+        ask(Request::Act { of, post, act }, 10);
+        match ask(Request::Export, 10) {
+            Reply::Export { json } => json,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_export_tells_how_its_tickets_stand() {
+        let export = exported();
+        let now = Millis::from_rfc3339("2018-11-20T13:00:00Z").unwrap();
+        let (tickets, wrong) = lines(&export, now).unwrap();
+        assert_eq!(wrong, Vec::<Value>::new());
+        let [ticket] = tickets.as_slice() else {
+            panic!("{tickets:?}")
+        };
+        assert_eq!(ticket["ticket"], POST);
+        assert_eq!(ticket["status"], "on_hold");
+        let clock = &ticket["clocks"][0];
+        assert_eq!(clock["clock"], "first_reply");
+        assert_eq!(clock["stage"], "paused");
+        assert_eq!(clock["left_minutes"], 50);
+        assert_eq!(clock["due"], Value::Null);
+    }
+
+    #[test]
+    fn an_event_that_can_not_be_read_is_told_by_its_line_and_the_others_count() {
+        let export = exported().replace("\"set_status\"", "\"from_the_future\"");
+        let line = export
+            .lines()
+            .position(|line| line.contains("from_the_future"));
+        let (tickets, wrong) = lines(&export, Millis(0)).unwrap();
+        assert_eq!(tickets.len(), 1);
+        assert_eq!(tickets[0]["status"], "new");
+        assert_eq!(wrong.len(), 1);
+        let told = usize::try_from(wrong[0]["line"].as_u64().unwrap()).unwrap();
+        // The event begins a few lines before the word that nobody knows.
+        assert!((1..20).contains(&(line.unwrap() + 1 - told)), "{wrong:?}");
+        assert!(
+            wrong[0]["error"]
+                .as_str()
+                .unwrap()
+                .contains("from_the_future")
+        );
+    }
+
+    #[test]
+    fn what_is_no_export_is_refused() {
+        for text in ["", "{}", "[]", r#"{"events": [], "settings": {}}"#] {
+            assert!(lines(text, Millis(0)).is_err(), "{text}");
+        }
+    }
+}
