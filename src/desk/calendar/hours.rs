@@ -11,8 +11,11 @@ use super::{CalendarError, DAY};
 /// A minute, in milliseconds.
 const MINUTE: i64 = 60_000;
 
-/// 1 January 1970 was a Thursday.
-const WEEKDAY_OF_DAY_0: i64 = 3;
+/// A week, in milliseconds.
+const WEEK: i64 = 7 * DAY;
+
+/// From a Monday to 1 January 1970, which was a Thursday.
+const MONDAY_TO_DAY_0: i64 = 3 * DAY;
 
 /// When a desk is open, in the shape of `docs/formats.md`. Checked when a
 /// [`Calendar`](super::Calendar) is made of it.
@@ -223,60 +226,87 @@ impl fmt::Display for Day {
     }
 }
 
-/// The hours of a week, checked.
+/// The hours of a week, checked. Times are milliseconds of local time since 1970, as if its clocks
+/// never changed.
 #[derive(Debug, Clone)]
 pub struct Week {
-    days: [Vec<Span>; 7],
+    /// In order.
+    spans: Vec<Span>,
     /// For how long a week without holidays and changes of the clocks is open, in milliseconds.
     pub total: i64,
 }
 
-/// An open span, in milliseconds since the day's beginning.
+/// An open span, in milliseconds since the week's beginning.
 #[derive(Debug, Clone, Copy)]
-pub struct Span {
-    /// When it begins.
-    pub from: i64,
-    /// When it ends.
-    pub until: i64,
+struct Span {
+    from: i64,
+    until: i64,
+    /// For how long the week was open before it.
+    before: i64,
 }
 
 impl Week {
     /// Open at all hours.
     pub fn always() -> Self {
-        let all_day = vec![Span {
+        let span = Span {
             from: 0,
-            until: DAY,
-        }];
+            until: WEEK,
+            before: 0,
+        };
         Self {
-            days: std::array::from_fn(|_| all_day.clone()),
-            total: 7 * DAY,
+            spans: vec![span],
+            total: WEEK,
         }
     }
 
     /// Checks and sorts the spans of each day.
     pub fn new(hours: &WeekHours) -> Result<Self, CalendarError> {
-        let mut days: [Vec<Span>; 7] = Default::default();
-        for (spans, day) in days.iter_mut().zip(Weekday::ALL) {
-            *spans = checked(day, hours.of(day))?;
+        let mut spans = Vec::new();
+        let mut total = 0;
+        for (number, day) in (0..).zip(Weekday::ALL) {
+            for OpenSpan(from, until) in checked(day, hours.of(day))? {
+                let millis = |time: TimeOfDay| number * DAY + i64::from(time.minutes()) * MINUTE;
+                let span = Span {
+                    from: millis(from),
+                    until: millis(until),
+                    before: total,
+                };
+                total += span.until - span.from;
+                spans.push(span);
+            }
         }
-        let all = days.iter().flatten();
-        Ok(Self {
-            total: all.map(|span| span.until - span.from).sum(),
-            days,
-        })
+        Ok(Self { spans, total })
     }
 
-    /// The open spans of the day that is so many days after 1 January 1970, in order.
-    pub fn spans(&self, day: i64) -> &[Span] {
-        let weekday = (day + WEEKDAY_OF_DAY_0).rem_euclid(7);
-        let spans = usize::try_from(weekday)
-            .ok()
-            .and_then(|weekday| self.days.get(weekday));
-        spans.map(Vec::as_slice).unwrap_or_default()
+    /// How much open time lies before a time: only differences of two such amounts mean something.
+    pub fn open_before(&self, local: i64) -> i64 {
+        let since_monday = local + MONDAY_TO_DAY_0;
+        let (weeks, rest) = (since_monday.div_euclid(WEEK), since_monday.rem_euclid(WEEK));
+        let begun = self.spans.partition_point(|span| span.from <= rest);
+        let latest = begun
+            .checked_sub(1)
+            .and_then(|latest| self.spans.get(latest));
+        let open = latest.map_or(0, |span| span.before + rest.min(span.until) - span.from);
+        weeks * self.total + open
+    }
+
+    /// The earliest time before which so much open time lies. The week must be open at some time.
+    pub fn when_open(&self, open: i64) -> i64 {
+        let total = self.total.max(1);
+        let (weeks, rest) = (
+            (open - 1).div_euclid(total),
+            (open - 1).rem_euclid(total) + 1,
+        );
+        let begun = self.spans.partition_point(|span| span.before < rest);
+        let within = begun
+            .checked_sub(1)
+            .and_then(|within| self.spans.get(within));
+        let since_monday = within.map_or(0, |span| span.from + rest - span.before);
+        weeks * WEEK + since_monday - MONDAY_TO_DAY_0
     }
 }
 
-fn checked(day: Weekday, spans: &[OpenSpan]) -> Result<Vec<Span>, CalendarError> {
+fn checked(day: Weekday, spans: &[OpenSpan]) -> Result<Vec<OpenSpan>, CalendarError> {
     let mut sorted = spans.to_vec();
     sorted.sort_unstable();
     for span in &sorted {
@@ -293,12 +323,5 @@ fn checked(day: Weekday, spans: &[OpenSpan]) -> Result<Vec<Span>, CalendarError>
             });
         }
     }
-    let millis = |time: TimeOfDay| i64::from(time.minutes()) * MINUTE;
-    Ok(sorted
-        .iter()
-        .map(|span| Span {
-            from: millis(span.0),
-            until: millis(span.1),
-        })
-        .collect())
+    Ok(sorted)
 }

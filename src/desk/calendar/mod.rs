@@ -11,11 +11,10 @@ mod zone;
 pub use hours::{BusinessHours, Day, OpenSpan, TimeOfDay, WeekHours, Weekday};
 
 use self::hours::Week;
-use self::zone::Zone;
+use self::zone::{Shown, Zone};
 use super::time::{Duration, Millis};
 
 const DAY: i64 = Duration::days(1).0;
-const WEEK: i64 = Duration::days(7).0;
 
 /// The last instant whose year has four digits: RFC 3339 can write none after it.
 const LAST: Millis = Millis(253_402_300_799_999);
@@ -135,14 +134,8 @@ impl Calendar {
         while at < until.0 {
             let stretch = self.stretch(at);
             let end = stretch.until.min(until.0);
-            let weeks = self.plain_weeks(&stretch, at, end);
-            elapsed += weeks * self.week.total;
-            at += weeks * WEEK;
-            if at < end {
-                let piece = self.piece(&stretch, at, end);
-                elapsed += piece.open;
-                at = piece.until;
-            }
+            elapsed += stretch.open(&self.week, at, end);
+            at = end;
         }
         Ok(Duration(elapsed))
     }
@@ -171,19 +164,12 @@ impl Calendar {
                 return Err(CalendarError::Beyond);
             }
             let stretch = self.stretch(at);
-            let weeks = self
-                .plain_weeks(&stretch, at, stretch.until)
-                .min((left - 1) / self.week.total);
-            left -= weeks * self.week.total;
-            at += weeks * WEEK;
-            if at < stretch.until {
-                let piece = self.piece(&stretch, at, stretch.until);
-                if piece.open >= left {
-                    return within_years(Millis(piece.until - piece.open + left));
-                }
-                left -= piece.open;
-                at = piece.until;
+            let open = stretch.open(&self.week, at, stretch.until);
+            if open >= left {
+                return within_years(Millis(stretch.after(&self.week, at, left)));
             }
+            left -= open;
+            at = stretch.until;
         }
         Ok(start)
     }
@@ -198,62 +184,48 @@ impl Calendar {
         self.elapsed(at, at + Duration(1)) == Ok(Duration(1))
     }
 
-    fn stretch(&self, at: i64) -> zone::Stretch {
-        self.zone.stretch(at)
-    }
-
-    /// How many whole weeks from `at` lie before `end` and hold no holiday: each of them is open
-    /// for as long as every other.
-    fn plain_weeks(&self, stretch: &zone::Stretch, at: i64, end: i64) -> i64 {
-        let weeks = (end - at) / WEEK;
-        if weeks == 0 || self.holidays.is_empty() {
-            return weeks;
-        }
-        let today = (at + stretch.offset).div_euclid(DAY);
+    /// The time from `at` on in which nothing changes but the days of the week.
+    fn stretch(&self, at: i64) -> Stretch {
+        let Shown { until, offset } = self.zone.shown(at);
+        let today = (at + offset).div_euclid(DAY);
+        let begins = |day: i64| day * DAY - offset;
         let next = self.holidays.partition_point(|day| *day < today);
         match self.holidays.get(next) {
-            Some(holiday) if *holiday == today => 0,
-            Some(holiday) => weeks.min((holiday - today - 1) / 7),
-            None => weeks,
-        }
-    }
-
-    /// What comes next after `at`: the rest of the open span it lies in, the closed time up to the
-    /// next span and that span, or the closed rest of the day.
-    fn piece(&self, stretch: &zone::Stretch, at: i64, end: i64) -> Piece {
-        let local = at + stretch.offset;
-        let day = local.div_euclid(DAY);
-        let midnight = day * DAY - stretch.offset;
-        let spans = if self.holidays.binary_search(&day).is_ok() {
-            &[]
-        } else {
-            self.week.spans(day)
-        };
-        let next = spans.iter().find(|span| midnight + span.until > at);
-        match next {
-            Some(span) if midnight + span.from < end => {
-                let until = end.min(midnight + span.until);
-                Piece {
-                    open: until - at.max(midnight + span.from),
-                    until,
-                }
-            }
-            Some(_) => Piece {
-                open: 0,
-                until: end,
+            Some(holiday) if *holiday == today => Stretch {
+                until: until.min(begins(today + 1)),
+                offset,
+                is_holiday: true,
             },
-            None => Piece {
-                open: 0,
-                until: end.min(midnight + DAY),
+            holiday => Stretch {
+                until: holiday.map_or(until, |day| until.min(begins(*day))),
+                offset,
+                is_holiday: false,
             },
         }
     }
 }
 
-/// A piece of time whose open part, if any, is its end.
-struct Piece {
-    open: i64,
+/// A stretch of time with one offset from UTC that is a holiday or holds none.
+struct Stretch {
     until: i64,
+    offset: i64,
+    is_holiday: bool,
+}
+
+impl Stretch {
+    /// How much of the time between two instants of the stretch is open.
+    fn open(&self, week: &Week, from: i64, until: i64) -> i64 {
+        if self.is_holiday {
+            return 0;
+        }
+        week.open_before(until + self.offset) - week.open_before(from + self.offset)
+    }
+
+    /// When so much open time has passed since an instant of the stretch, which holds as much.
+    fn after(&self, week: &Week, from: i64, open: i64) -> i64 {
+        let before = week.open_before(from + self.offset);
+        week.when_open(before + open) - self.offset
+    }
 }
 
 fn within_years(at: Millis) -> Result<Millis, CalendarError> {

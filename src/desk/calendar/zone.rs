@@ -26,10 +26,10 @@ pub struct Zone {
     kept_until: i64,
 }
 
-/// A stretch of time with one offset.
+/// How the clocks go at an instant.
 #[derive(Debug, Clone, Copy)]
-pub struct Stretch {
-    /// Its end, exclusive, in milliseconds since 1970.
+pub struct Shown {
+    /// Until when they go so, in milliseconds since 1970.
     pub until: i64,
     /// The offset, in milliseconds east of UTC.
     pub offset: i64,
@@ -54,14 +54,14 @@ impl Zone {
         }
     }
 
-    /// The stretch that an instant lies in.
-    pub fn stretch(&self, at: i64) -> Stretch {
+    /// How the clocks go at an instant, and until when.
+    pub fn shown(&self, at: i64) -> Shown {
         if !(KEPT_FROM..self.kept_until).contains(&at) {
             return looked_up(&self.zone, at);
         }
         // The first begins where keeping does, so at least one has begun.
         let next = self.begins.partition_point(|begin| *begin <= at);
-        Stretch {
+        Shown {
             until: self.begins.get(next).copied().unwrap_or(self.kept_until),
             offset: self.offsets.get(next - 1).copied().unwrap_or_default(),
         }
@@ -71,10 +71,10 @@ impl Zone {
         let (mut begins, mut offsets) = (Vec::new(), Vec::new());
         let mut at = KEPT_FROM;
         while at < KEPT_UNTIL {
-            let stretch = looked_up(&zone, at);
+            let shown = looked_up(&zone, at);
             begins.push(at);
-            offsets.push(stretch.offset);
-            at = stretch.until;
+            offsets.push(shown.offset);
+            at = shown.until;
         }
         Self {
             zone,
@@ -85,11 +85,11 @@ impl Zone {
     }
 }
 
-fn looked_up(zone: &TimeZone, at: i64) -> Stretch {
+fn looked_up(zone: &TimeZone, at: i64) -> Shown {
     // Callers stay within the years 0 to 9999, which the library's range includes.
     let instant = Timestamp::from_millisecond(at).unwrap_or(Timestamp::MAX);
     let next = zone.following(instant).next();
-    Stretch {
+    Shown {
         until: next.map_or(FOREVER, |next| next.timestamp().as_millisecond()),
         offset: i64::from(zone.to_offset(instant).seconds()) * 1000,
     }
