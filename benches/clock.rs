@@ -82,6 +82,8 @@ fn ticket(number: u64) -> Option<Ticket> {
                 text: Digest("p".into()),
                 classes: vec![MatchClass::Tagged],
                 follows: None,
+                addresses: None,
+                verdict: None,
             }
         };
         log.insert(Event::Sighting(Sighting {

@@ -83,6 +83,8 @@ impl Story {
             text: Digest("text".into()),
             classes: vec![MatchClass::Tagged],
             follows: None,
+            addresses: None,
+            verdict: None,
         };
         self.seen(first_seen, reading)
     }
