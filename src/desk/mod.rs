@@ -55,3 +55,4 @@ pub mod triage;
 pub mod verdict;
 pub mod view;
 pub mod wall;
+pub mod zendesk;
