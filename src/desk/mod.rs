@@ -30,6 +30,7 @@ pub mod persist;
 pub mod policy;
 pub mod policy_text;
 pub mod post;
+pub mod promise;
 pub mod punycode;
 pub mod request;
 pub mod rule;

@@ -12,6 +12,7 @@ mod manifest;
 mod npm;
 mod package;
 mod paths;
+mod policies;
 mod process;
 mod read;
 mod replica;
@@ -65,6 +66,12 @@ enum Command {
         /// The saved pages
         #[arg(required = true, value_name = "PAGE.html")]
         pages: Vec<PathBuf>,
+    },
+    /// Print Zendesk's SLA policies as this desk's, and what could not be carried over, one JSON object
+    /// per line
+    Policies {
+        /// Zendesk's policies, as its API gives them
+        export: PathBuf,
     },
     /// Open the real x.com with the extension, in a profile of its own
     Run {
@@ -132,6 +139,7 @@ fn main() -> ExitCode {
             addresses,
             pages,
         } => read::command(browser, &addresses, &pages),
+        Command::Policies { export } => policies::command(&export),
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Bench => bench::command(),

@@ -184,6 +184,33 @@ impl Calendar {
         self.elapsed(at, at + Duration(1)) == Ok(Duration(1))
     }
 
+    /// The day that the calendar's zone shows at an instant, counted from 1 January 1970.
+    pub fn day(&self, at: Millis) -> i64 {
+        (at.0 + self.zone.shown(at.0).offset).div_euclid(DAY)
+    }
+
+    /// The day of the week of such a day: Monday is 0.
+    pub const fn weekday(day: i64) -> i64 {
+        (day + 3).rem_euclid(7)
+    }
+
+    /// When the calendar's zone shows so many minutes of a day. Of a time that is shown twice the
+    /// first, and for one that is skipped as long after the skip as it would have been.
+    pub fn instant(&self, day: i64, minutes: u32) -> Millis {
+        let local = day * DAY + Duration::minutes(i64::from(minutes)).0;
+        // No zone changes its offset twice within a day, so one of its two neighbours' holds.
+        let before = self.zone.shown(local - DAY).offset;
+        let at = local - before;
+        let holds = self.zone.shown(at).offset == before;
+        let after = self.zone.shown(local + DAY).offset;
+        let is_later = self.zone.shown(local - after).offset == after;
+        Millis(if !holds && is_later {
+            local - after
+        } else {
+            at
+        })
+    }
+
     /// The time from `at` on in which nothing changes but the days of the week.
     fn stretch(&self, at: i64) -> Stretch {
         let Shown { until, offset } = self.zone.shown(at);
