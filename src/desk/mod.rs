@@ -46,7 +46,7 @@ pub mod starting_templates;
 pub mod state;
 pub mod status;
 pub mod store;
-mod teach;
+pub mod teach;
 pub mod template;
 pub mod template_preview;
 pub mod template_text;

@@ -155,7 +155,7 @@ impl Desk {
             .filter(|ticket| ticket.id.brand == mention.brand && ticket.person == author)
             .collect();
         let known = self.shard(shard)?;
-        let verdict = self.verdict(known, &mention.brand, seen, &text, &tickets);
+        let verdict = self.verdict(known, &mention, seen, &text, &tickets);
         let mut part = Shard::default();
         part.log.insert(Event::Sighting(Sighting {
             post: id,

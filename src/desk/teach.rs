@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::brand::BrandId;
 use super::event::{Correction, Deed, Event, Reading, SightingKey, SightingKind};
+use super::mention::{MatchClass, Mention};
 use super::post::{PostId, SeenPost};
 use super::request::LearnedView;
 use super::state::Desk;
@@ -33,11 +34,12 @@ impl Desk {
     pub(super) fn verdict(
         &self,
         shard: &Shard,
-        brand: &BrandId,
+        mention: &Mention,
         seen: &SeenPost,
         text: &str,
         tickets: &[&Ticket],
     ) -> Option<Verdict> {
+        let brand = &mention.brand;
         let (id, posted_at) = (seen.post.id?, seen.post.created_at?);
         let key = SightingKey {
             kind: SightingKind::Post,
@@ -60,6 +62,7 @@ impl Desk {
             lang: seen.post.lang.as_deref(),
             in_reply_to: before,
             answers_brand: before.is_some(),
+            to_other: speaks_to_other(seen, mention),
             posts_today: posts_today(tickets, id, posted_at),
         };
         let nothing = Learned::default();
@@ -118,6 +121,43 @@ impl Desk {
         self.writes
             .insert(LEARNED.to_owned(), encode(&self.lessons));
     }
+}
+
+/// Whether a post speaks to somebody else first and only names the brand: it begins with handles
+/// that are not the brand's, or answers somebody else without writing the brand's.
+pub fn speaks_to_other(seen: &SeenPost, mention: &Mention) -> bool {
+    let of = |class: MatchClass| {
+        mention
+            .matches
+            .iter()
+            .filter(move |found| found.class == class)
+    };
+    let tagged = of(MatchClass::Tagged).chain(of(MatchClass::NearMiss));
+    let first = tagged.filter_map(|found| found.start).min();
+    let leading = leading_handles(&seen.post.text);
+    match (first, seen.post.reply_to.first()) {
+        (Some(first), _) => leading > 0 && leading <= first,
+        (None, Some(to)) => {
+            let mut replies = of(MatchClass::Reply);
+            !mention.matches.is_empty()
+                && !replies.any(|found| to.as_str().eq_ignore_ascii_case(&found.term))
+        }
+        (None, None) => leading > 0,
+    }
+}
+
+/// How many scalar values the handles take with which a text begins.
+fn leading_handles(text: &str) -> u32 {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start();
+        if !next.starts_with(['@', '＠']) {
+            break;
+        }
+        rest = next.trim_start_matches(|letter: char| !letter.is_whitespace());
+    }
+    let length = text.chars().count() - rest.chars().count();
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// What a deed says of a post instead of triage. What concerns the ticket as a whole is said of its

@@ -19,6 +19,9 @@ const QUESTION: f32 = 1.5;
 /// What speaking to somebody else first takes from it.
 const TO_OTHERS: f32 = 0.5;
 
+/// What speaking to somebody who is not the brand takes from it beyond that.
+const NAMED_ONLY: f32 = 1.5;
+
 /// What thanks or praise with a "but" add to it.
 const MIXED: f32 = 1.0;
 
@@ -152,7 +155,7 @@ impl Triager {
 fn certain(features: &Features) -> f32 {
     let shows = |signal| features.shows(signal);
     let mut score = 0.0;
-    let to_others = shows(Signal::OtherFirst);
+    let to_others = shows(Signal::OtherFirst) || shows(Signal::ToOther);
     // A question to the brand owes an answer, thanks before it or not.
     if shows(Signal::QuestionMark)
         && !to_others
@@ -165,11 +168,15 @@ fn certain(features: &Features) -> f32 {
     if to_others {
         score -= TO_OTHERS;
     }
+    if shows(Signal::ToOther) {
+        score -= NAMED_ONLY;
+    }
     // Mixed posts owe an answer.
     if shows(Signal::Contrast) && (shows(Signal::Thanks) || shows(Signal::Praise)) {
         score += MIXED;
     }
-    if shows(Signal::NothingWrong) && !shows(Signal::QuestionMark) {
+    let but = shows(Signal::Contrast) || shows(Signal::NotSettled);
+    if shows(Signal::NothingWrong) && !shows(Signal::QuestionMark) && !but {
         score -= NOTHING_WRONG;
     }
     score

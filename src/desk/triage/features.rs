@@ -12,6 +12,9 @@ pub const BUCKETS: usize = 1 << 14;
 /// The longest phrase of the lexicon, in words. (A Japanese character is a word.)
 const LONGEST_PHRASE: usize = 12;
 
+/// Over how many words after it a negation reaches.
+const DENIES: usize = 3;
+
 /// How much of a post is read, in words. Posts of 25,000 characters exist; what one wants stands
 /// well before.
 const MOST_WORDS: usize = 400;
@@ -249,6 +252,7 @@ impl Reader {
         self.phrases_of(&words, &mut noticed);
         self.shape_of(&words, &mut noticed);
         addressed_of(&words, &mut noticed);
+        noticed.set(Signal::ToOther, subject.to_other);
         self.thread_of(subject, &mut noticed);
         let known = is_known(subject, &words, &noticed);
         noticed.set(Signal::NothingKnown, !known);
@@ -273,17 +277,33 @@ impl Reader {
     }
 
     fn phrases_of(&self, words: &[Word], noticed: &mut Noticed) {
+        let mut denied_until = 0;
         for (number, first) in words.iter().enumerate() {
             let mut run = 0;
+            let denied = number < denied_until;
+            if first.kind != Kind::Letters {
+                denied_until = 0;
+            }
             for word in words[number..].iter().take(LONGEST_PHRASE) {
                 run = join(run, word.hash);
                 let Some(entry) = self.phrases.find(run) else {
                     break;
                 };
                 for &signal in &entry.signals {
-                    if signal != NONE {
-                        noticed.note(signal, first.start, word.end);
+                    if signal == NONE {
+                        break;
                     }
+                    if signal == Signal::Negation as u8 {
+                        denied_until = number + 1 + DENIES;
+                    }
+                    // What is denied is not settled: "still hasn't arrived".
+                    let settled = signal == Signal::Closing as u8 || signal == Signal::Praise as u8;
+                    let signal = if denied && settled {
+                        Signal::NotSettled as u8
+                    } else {
+                        signal
+                    };
+                    noticed.note(signal, first.start, word.end);
                 }
                 if !entry.begins {
                     break;

@@ -39,6 +39,8 @@ pub struct Subject<'a> {
     pub in_reply_to: Option<&'a str>,
     /// Whether that post is the brand's own.
     pub answers_brand: bool,
+    /// Whether it speaks to somebody else first and only names the brand.
+    pub to_other: bool,
     /// The how manieth post of this customer to this brand today it is; 0 where unknown.
     pub posts_today: u32,
 }

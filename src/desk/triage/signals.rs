@@ -93,12 +93,8 @@ pub enum Signal {
     QuestionWithProblem,
     ThanksWithProblem,
     PraiseWithProblem,
-    OneProblem,
-    TwoProblems,
-    ManyProblems,
-    OnlyAsks,
-    OnlyThanks,
-    OnlyShort,
+    NotSettled,
+    ToOther,
     NobodySpeaks,
     SpeaksToBrand,
     TellsOfSelf,
@@ -191,12 +187,8 @@ impl Signal {
         Self::QuestionWithProblem,
         Self::ThanksWithProblem,
         Self::PraiseWithProblem,
-        Self::OneProblem,
-        Self::TwoProblems,
-        Self::ManyProblems,
-        Self::OnlyAsks,
-        Self::OnlyThanks,
-        Self::OnlyShort,
+        Self::NotSettled,
+        Self::ToOther,
         Self::NobodySpeaks,
         Self::SpeaksToBrand,
         Self::TellsOfSelf,
@@ -258,6 +250,8 @@ impl Signal {
             Self::News => "passes on news",
             Self::Contrast => "but",
             Self::Irony => "sounds ironic",
+            Self::NotSettled => "says it is not settled",
+            Self::ToOther => "speaks to somebody else",
             Self::NothingWrong => "says nothing was wrong",
             Self::BrandAsked => "answers what the brand asked",
             _ => return None,
@@ -277,5 +271,6 @@ impl Signal {
     /// Whether it speaks for owing nothing.
     pub const fn is_settled(self) -> bool {
         (self as u8) >= (Self::Thanks as u8) && (self as u8) <= (Self::Resale as u8)
+            || matches!(self, Self::NothingWrong | Self::ToOther)
     }
 }

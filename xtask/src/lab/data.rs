@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use careline::desk::scan::{Scan, What};
 use careline::desk::status::Priority;
 use careline::desk::triage::{PostType, Subject};
 use serde::Deserialize;
@@ -30,6 +31,8 @@ pub struct Example {
     /// How much more it counts for everything but the complaint: what owes no answer is rare in the
     /// public set.
     pub boost: f32,
+    /// Whether it speaks to somebody else before it names the brand.
+    pub to_other: bool,
     /// What makes it hard, where it was chosen for that.
     pub hard: Option<String>,
 }
@@ -42,6 +45,7 @@ impl Example {
             lang: self.lang.as_deref(),
             in_reply_to: self.in_reply_to.as_deref(),
             answers_brand: self.in_reply_to.is_some(),
+            to_other: self.to_other,
             posts_today: 0,
         }
     }
@@ -94,10 +98,47 @@ pub fn written(path: &Path, weight: f32) -> Result<Vec<Example>> {
                 priority: line.priority,
                 weight,
                 boost: 1.0,
+                to_other: false,
                 hard: line.hard,
             })
         })
-        .collect()
+        .collect::<Result<Vec<Example>>>()
+        .map(with_brands)
+}
+
+/// How often a handle must occur among examples to be taken for a brand's.
+const BRAND_TIMES: usize = 3;
+
+/// Notes which examples speak to somebody else first. On a desk the brands are known; among examples
+/// they are the handles that many of them name.
+fn with_brands(mut examples: Vec<Example>) -> Vec<Example> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for example in &examples {
+        for handle in handles(&example.text) {
+            *times.entry(handle.to_lowercase()).or_default() += 1;
+        }
+    }
+    let of_brand = |handle: &&str| {
+        let times = times.get(&handle.to_lowercase()).copied();
+        times.is_some_and(|times| times >= BRAND_TIMES)
+    };
+    for example in &mut examples {
+        let text = example.text.as_str();
+        let first = handles(text).next();
+        let to_other = text.starts_with('@')
+            && first.is_some_and(|first| !of_brand(&first))
+            && handles(text).any(|handle| of_brand(&handle));
+        example.to_other = to_other;
+    }
+    examples
+}
+
+/// The handles of a text, in order.
+fn handles(text: &str) -> impl Iterator<Item = &str> {
+    Scan::new(text).filter_map(|place| match place.what {
+        What::Handle(name) => Some(name),
+        _ => None,
+    })
 }
 
 /// The public set of complaints, from `$CARELINE_SHARED`, with the types that were given to its
@@ -143,10 +184,11 @@ pub fn complaints() -> Result<Vec<Example>> {
                 Some(of) if !of.owes_answer() => 1.5,
                 _ => 1.0,
             },
+            to_other: false,
             hard: None,
         });
     }
-    Ok(examples)
+    Ok(with_brands(examples))
 }
 
 /// The types by number of post; `None` for what can't be told from the text alone.

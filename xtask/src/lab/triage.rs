@@ -11,6 +11,7 @@ use careline::desk::brand::Brand;
 use careline::desk::detect::Detector;
 use careline::desk::mention::Match;
 use careline::desk::post::{Handle, Post, PostId, SeenPost};
+use careline::desk::teach::speaks_to_other;
 use careline::desk::triage::{Reason, Subject, Triager};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -128,6 +129,9 @@ fn triaged(
         lang: post.lang.as_deref(),
         in_reply_to: line.in_reply_to_text.as_deref(),
         answers_brand,
+        to_other: mentions
+            .iter()
+            .any(|mention| speaks_to_other(&seen, mention)),
         posts_today: 0,
     });
     let reasons = triage.reasons.iter();
