@@ -34,7 +34,7 @@ pub struct Seen {
 /// A post as the model reads it.
 #[derive(Debug, Clone, Default)]
 pub struct Features {
-    /// The buckets of its runs of words, sorted, each once.
+    /// The buckets of its runs of words, in the order in which they were met, each once.
     pub buckets: Vec<u16>,
     /// Its signals, in the order of [`Signal`], each once, where first seen.
     pub signals: Vec<Seen>,
@@ -250,7 +250,7 @@ impl Reader {
         words.truncate(MOST_WORDS);
         let mut noticed = Noticed::new();
         self.phrases_of(&words, &mut noticed);
-        self.shape_of(&words, &mut noticed);
+        self.shape_of(subject, &words, &mut noticed);
         addressed_of(&words, &mut noticed);
         noticed.set(Signal::ToOther, subject.to_other);
         self.thread_of(subject, &mut noticed);
@@ -265,12 +265,11 @@ impl Reader {
                     .map(|&signal| Seen { signal, start, end })
             })
             .collect();
-        let mut buckets = buckets(&words);
+        let mut buckets = Buckets::new(words.len() * 5 + signals.len() * 4);
+        runs(&words, &mut buckets);
         pairs(&signals, &mut buckets);
-        buckets.sort_unstable();
-        buckets.dedup();
         Features {
-            buckets,
+            buckets: buckets.met,
             signals,
             known,
         }
@@ -313,7 +312,7 @@ impl Reader {
     }
 
     /// What the shape of the post shows.
-    fn shape_of(&self, words: &[Word], noticed: &mut Noticed) {
+    fn shape_of(&self, subject: &Subject<'_>, words: &[Word], noticed: &mut Noticed) {
         let spoken = words
             .iter()
             .filter(|word| matches!(word.kind, Kind::Letters | Kind::Number));
@@ -321,7 +320,7 @@ impl Reader {
         let of_kind = |kind| words.iter().filter(move |word| word.kind == kind);
         let marks = |number: u32| of_kind(Kind::Mark).filter(move |word| word.hash == number);
         if let Some(mark) = marks(self.question).next() {
-            let start = question_start(words, mark.start);
+            let start = question_start(subject.text, words, mark.start);
             noticed.note(Signal::QuestionMark as u8, start, mark.end);
         }
         noticed.set(
@@ -399,9 +398,7 @@ impl Reader {
         let asked = of_brand.has(Signal::Asks)
             || of_brand.has(Signal::Contact)
             || of_brand.has(Signal::Requests)
-            || words
-                .iter()
-                .any(|word| word.hash == super::words::words("?")[0].hash);
+            || words.iter().any(|word| word.hash == self.question);
         noticed.set(Signal::AnswersBrand, subject.answers_brand);
         noticed.set(Signal::BrandAsked, subject.answers_brand && asked);
         noticed.set(
@@ -446,10 +443,20 @@ fn addressed_of(words: &[Word], noticed: &mut Noticed) {
     noticed.set(Signal::OtherFirst, leading > 1);
 }
 
-/// Where the sentence that ends with a question mark begins.
-fn question_start(words: &[Word], mark: u32) -> u32 {
+/// Where the sentence that ends with a question mark begins: after the last stop, line, handle, link
+/// or other mark before it.
+fn question_start(text: &str, words: &[Word], mark: u32) -> u32 {
+    let (mut stop, mut last) = (0, ' ');
+    for (letter, index) in text.chars().zip(0..mark) {
+        let ended = matches!(last, '.' | ':' | ';') && letter.is_whitespace();
+        if ended || matches!(last, '\n' | '。') {
+            stop = index;
+        }
+        last = letter;
+    }
     let before = words.iter().take_while(|word| word.start < mark);
     let start = before.fold(None, |start, word| match word.kind {
+        _ if word.start < stop => None,
         Kind::Letters | Kind::Number => start.or(Some(word.start)),
         Kind::Sign => start,
         Kind::Mark | Kind::Handle | Kind::Link => None,
@@ -480,38 +487,57 @@ fn is_known(subject: &Subject<'_>, words: &[Word], noticed: &Noticed) -> bool {
     }
 }
 
+/// Buckets, each once.
+struct Buckets {
+    met: Vec<u16>,
+    /// One bit for each bucket: whether it was met.
+    known: [u64; BUCKETS / 64],
+}
+
+impl Buckets {
+    fn new(capacity: usize) -> Self {
+        Self {
+            met: Vec::with_capacity(capacity),
+            known: [0; BUCKETS / 64],
+        }
+    }
+
+    /// Takes in the bucket of a number.
+    fn add(&mut self, number: u32) {
+        let mixed = number.wrapping_mul(0x85eb_ca6b);
+        let bucket = (mixed >> 18) as usize % BUCKETS;
+        let (word, bit) = (&mut self.known[bucket / 64], 1 << (bucket % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.met.push(bucket as u16);
+        }
+    }
+}
+
 /// The buckets of single words, their stems, and neighbours: two stems, two words, three words.
-fn buckets(words: &[Word]) -> Vec<u16> {
-    let mut buckets = Vec::with_capacity(words.len() * 3);
+fn runs(words: &[Word], buckets: &mut Buckets) {
     let (mut two, mut before, mut stem) = (1, 1, 1);
     for word in words {
-        buckets.push(bucket(word.hash));
+        buckets.add(word.hash);
         if word.stem != word.hash {
-            buckets.push(bucket(word.stem ^ 0x5bd1_e995));
+            buckets.add(word.stem ^ 0x5bd1_e995);
         }
-        buckets.push(bucket(join(before, word.hash)));
-        buckets.push(bucket(join(join(two, before), word.hash)));
-        buckets.push(bucket(join(stem, word.stem) ^ 0x0f0f_5678));
+        buckets.add(join(before, word.hash));
+        buckets.add(join(join(two, before), word.hash));
+        buckets.add(join(stem, word.stem) ^ 0x0f0f_5678);
         (two, before, stem) = (before, word.hash, word.stem);
     }
-    buckets
 }
 
 /// The buckets of each pair of signals that words show: what one means depends on the other.
-fn pairs(signals: &[Seen], buckets: &mut Vec<u16>) {
+fn pairs(signals: &[Seen], buckets: &mut Buckets) {
     let of_words = signals
         .iter()
         .take_while(|seen| (seen.signal as u8) < Signal::NothingKnown as u8);
     let numbers: Vec<u32> = of_words.map(|seen| seen.signal as u32).collect();
     for (number, one) in numbers.iter().enumerate() {
         for other in &numbers[number + 1..] {
-            buckets.push(bucket((one << 8 | other).wrapping_mul(0x9e37_79b1)));
+            buckets.add((one << 8 | other).wrapping_mul(0x9e37_79b1));
         }
     }
-}
-
-/// The bucket of a number.
-fn bucket(number: u32) -> u16 {
-    let mixed = number.wrapping_mul(0x85eb_ca6b);
-    u16::try_from((mixed >> 18) as usize % BUCKETS).unwrap_or(0)
 }

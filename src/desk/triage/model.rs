@@ -169,7 +169,7 @@ impl Model {
 
     /// The score of a post for every head; above zero means yes.
     pub fn scores(&self, features: &Features) -> Row {
-        let mut steps = [0i32; Head::COUNT];
+        let (mut main, mut types) = ([0i32; MAIN], [0i32; TYPES]);
         for &bucket in &features.buckets {
             let bucket = usize::from(bucket);
             let (Some(run), Some(of_types)) =
@@ -177,13 +177,23 @@ impl Model {
             else {
                 continue;
             };
-            for (sum, weight) in steps.iter_mut().zip(run.iter().chain(of_types)) {
+            for (sum, weight) in main.iter_mut().zip(run) {
+                *sum += i32::from(*weight);
+            }
+            for (sum, weight) in types.iter_mut().zip(of_types) {
                 *sum += i32::from(*weight);
             }
         }
+        let steps = |head: usize| {
+            if head < MAIN {
+                main[head]
+            } else {
+                types[head - MAIN]
+            }
+        };
         let share = self.step * run_value(features);
         let mut scores: Row =
-            std::array::from_fn(|head| self.bias[head] + steps[head] as f32 * share);
+            std::array::from_fn(|head| self.bias[head] + steps(head) as f32 * share);
         for seen in &features.signals {
             if let Some(row) = self.signals.get(seen.signal as usize) {
                 for (score, weight) in scores.iter_mut().zip(row) {
