@@ -83,6 +83,7 @@ fn ticket(number: u64) -> Option<Ticket> {
                 classes: vec![MatchClass::Tagged],
                 follows: None,
                 addresses: None,
+                handles: Vec::new(),
                 verdict: None,
             }
         };

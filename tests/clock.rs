@@ -84,6 +84,7 @@ impl Story {
             classes: vec![MatchClass::Tagged],
             follows: None,
             addresses: None,
+            handles: Vec::new(),
             verdict: None,
         };
         self.seen(first_seen, reading)

@@ -4,16 +4,20 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where its story breaks off")]
 
 use careline::desk::brand::BrandId;
+use careline::desk::calendar::Calendar;
+use careline::desk::clock::{ClockState, clocks, waits};
 use careline::desk::event::{
     Action, AgentId, Correction, Deed, DeviceId, Digest, Event, Reading, Sighting, SightingKey,
     SightingKind, Stamp, TicketId,
 };
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
+use careline::desk::policy::{Policy, Rules, Target};
 use careline::desk::post::PostId;
+use careline::desk::settings::Settings;
 use careline::desk::status::{Priority, Status};
 use careline::desk::ticket::{Ticket, fold};
-use careline::desk::time::Millis;
+use careline::desk::time::{Duration, Millis};
 use careline::desk::triage::PostType;
 use careline::desk::verdict::{Owes, Verdict};
 use proptest::prelude::*;
@@ -126,6 +130,7 @@ fn sighting() -> impl Strategy<Value = Event> {
                 classes: vec![MatchClass::Tagged],
                 follows: None,
                 addresses,
+                handles: Vec::new(),
                 verdict,
             },
         },
@@ -170,7 +175,74 @@ fn merged(mut into: Log, other: Log) -> Log {
     into
 }
 
+/// The event with its times in units of 20 minutes, and some from before and after all others.
+fn spread(mut event: Event) -> Event {
+    let spread = |time: &mut Millis| *time = Millis((time.0 - 5) * 20 * 60_000);
+    match &mut event {
+        Event::Action(action) => spread(&mut action.id.ms),
+        Event::Sighting(sighting) => {
+            spread(&mut sighting.first_seen);
+            match &mut sighting.reading {
+                Reading::Post { posted_at, .. } | Reading::Reply { posted_at, .. } => {
+                    spread(posted_at);
+                }
+            }
+        }
+    }
+    event
+}
+
+/// Targets for every clock, a week without nights and Sundays.
+fn rules() -> Rules {
+    let mut policy = Policy::standard(&Settings::fresh(AgentId("a".into())));
+    for priority in Priority::ALL {
+        let targets = policy.targets_mut(priority);
+        targets.acknowledged = Some(Target::wall(15));
+        targets.first_resolution = Some(Target::business(120));
+        targets.resolution = Some(Target::business(240));
+    }
+    let hours = r#"{"timezone": "Europe/Lisbon", "hours": {"thu": [["00:00", "02:00"], ["03:00", "24:00"]],
+        "wed": [["08:00", "24:00"]], "fri": [["08:00", "20:00"]]}}"#;
+    let calendar = Calendar::new(&serde_json::from_str(hours).unwrap()).unwrap();
+    Rules::new(policy.clone(), calendar, policy)
+}
+
 proptest! {
+    #[test]
+    fn the_clocks_of_any_log_can_be_told_and_agree_with_each_other(events in events()) {
+        let rules = rules();
+        for ticket in fold(&log(events.into_iter().map(spread))).values() {
+            let statuses = ticket.statuses.iter().map(|change| change.since);
+            prop_assert!(statuses.is_sorted());
+            let mut after = None;
+            for wait in waits(ticket, &rules) {
+                prop_assert!(Some(wait.since) > after);
+                after = match wait.state {
+                    ClockState::Stopped { at, .. } => Some(at),
+                    _ => Some(Millis(i64::MAX)),
+                };
+            }
+            for clock in clocks(ticket, &rules) {
+                match clock.state {
+                    ClockState::Running { golden_until, at_risk_from, due } => {
+                        prop_assert!(clock.since <= golden_until && golden_until <= due);
+                        prop_assert!(clock.since <= at_risk_from && at_risk_from <= due);
+                        prop_assert!(due - clock.since >= clock.target.length());
+                    }
+                    ClockState::Stopped { due, .. } => {
+                        prop_assert!(due - clock.since >= clock.target.length());
+                    }
+                    ClockState::Paused { left, due } => {
+                        prop_assert!(left <= clock.target.length());
+                        prop_assert_eq!(due.is_some(), left == Duration(0));
+                    }
+                    ClockState::Ended => prop_assert!(!ticket.status.is_live()),
+                }
+                prop_assert!(clock.waited(&rules, Millis(0)) >= Duration(0));
+            }
+        }
+    }
+
     #[test]
     fn merging_does_not_depend_on_who_merges(a in events(), b in events()) {
         prop_assert_eq!(merged(log(a.clone()), log(b.clone())), merged(log(b), log(a)));
@@ -256,6 +328,7 @@ fn seen(post: u64) -> Event {
             classes: vec![MatchClass::Tagged],
             follows: None,
             addresses: None,
+            handles: Vec::new(),
             verdict: None,
         },
     })

@@ -231,6 +231,9 @@ pub enum Reading {
         /// from before brands had rules: there the classes tell.
         #[serde(default)]
         addresses: Option<bool>,
+        /// The brand's handles that it tags, replies to or quotes.
+        #[serde(default)]
+        handles: Vec<Handle>,
         /// What triage said of it; `None` in sightings from before there was triage.
         #[serde(default)]
         verdict: Option<Verdict>,

@@ -256,13 +256,15 @@ impl Targets {
 }
 
 impl Applies {
-    fn fits(&self, brand: &BrandId, handles: &BTreeSet<Handle>, tags: &BTreeSet<String>) -> bool {
+    fn fits(
+        &self,
+        brand: &BrandId,
+        addresses: &dyn Fn(&Handle) -> bool,
+        tags: &BTreeSet<String>,
+    ) -> bool {
         let holds = |is_empty: bool, any: bool| is_empty || any;
         holds(self.brands.is_empty(), self.brands.contains(brand))
-            && holds(
-                self.handles.is_empty(),
-                self.handles.iter().any(|handle| handles.contains(handle)),
-            )
+            && holds(self.handles.is_empty(), self.handles.iter().any(addresses))
             && holds(
                 self.tiers.is_empty(),
                 self.tiers.iter().any(|tier| tags.contains(tier)),
@@ -373,11 +375,17 @@ impl Policies {
 
     /// What holds for a ticket.
     pub fn of(&self, ticket: &Ticket) -> &Rules {
-        self.rules(&ticket.id.brand, &BTreeSet::new(), &ticket.tags)
+        let addresses = |handle: &Handle| {
+            ticket
+                .posts
+                .iter()
+                .any(|post| post.handles.contains(handle))
+        };
+        self.rules(&ticket.id.brand, &addresses, &ticket.tags)
     }
 
-    /// What holds for a ticket of a brand, by the brand's handles that the customer addressed and
-    /// the ticket's tags.
+    /// What holds for a ticket of a brand, by which of the brand's handles the customer addresses and
+    /// by the ticket's tags.
     #[expect(
         clippy::indexing_slicing,
         reason = "there is always the default, and it stands last"
@@ -385,10 +393,10 @@ impl Policies {
     pub fn rules(
         &self,
         brand: &BrandId,
-        handles: &BTreeSet<Handle>,
+        addresses: &dyn Fn(&Handle) -> bool,
         tags: &BTreeSet<String>,
     ) -> &Rules {
-        let fits = |rules: &&Rules| rules.policy.applies.fits(brand, handles, tags);
+        let fits = |rules: &&Rules| rules.policy.applies.fits(brand, addresses, tags);
         let found = self.all.iter().find(fits);
         found.unwrap_or(&self.all[self.all.len() - 1])
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::brand::{Brand, BrandId};
 use super::event::{Digest, EVENT_VERSION, Event, Reading, Sighting, TicketId};
-use super::mention::Mention;
+use super::mention::{MatchClass, Mention};
 use super::post::{Handle, PostId, SeenPost};
 use super::request::Reply;
 use super::serve::Served;
@@ -150,6 +150,7 @@ impl Desk {
         let ticket = self.ticket_for(shard, &mention.brand, seen, id, posted_at)?;
         let mut classes: Vec<_> = mention.matches.iter().map(|found| found.class).collect();
         classes.dedup();
+        let handles = addressed(&mention);
         let tickets: Vec<&Ticket> = self
             .tickets(shard)
             .filter(|ticket| ticket.id.brand == mention.brand && ticket.person == author)
@@ -171,6 +172,7 @@ impl Desk {
                 classes,
                 follows: seen.follows,
                 addresses: Some(mention.runs_clock),
+                handles,
                 verdict,
             },
         }));
@@ -324,6 +326,22 @@ pub(super) fn shards_of(desk: &Desk, seen: &SeenPost) -> Vec<ShardId> {
             .collect();
     }
     vec![ShardId::of(&salt.person(author))]
+}
+
+/// The brand's handles that a post addresses, each once.
+fn addressed(mention: &Mention) -> Vec<Handle> {
+    let addresses = |class| {
+        matches!(
+            class,
+            MatchClass::Tagged | MatchClass::Reply | MatchClass::Quote
+        )
+    };
+    let found = mention
+        .matches
+        .iter()
+        .filter(|found| addresses(found.class));
+    let handles: BTreeSet<Handle> = found.filter_map(|found| found.term.parse().ok()).collect();
+    handles.into_iter().collect()
 }
 
 /// The text's first so many Unicode scalar values.

@@ -71,6 +71,8 @@ pub struct CustomerPost {
     pub text: Digest,
     /// How it concerns the brand, strongest first.
     pub classes: Vec<MatchClass>,
+    /// The brand's handles that it addresses.
+    pub handles: Vec<Handle>,
     /// Whether it addresses the brand, so that a clock may run for it.
     pub addresses: bool,
     /// Whether its customer waits for an answer: what an agent said, else what triage says.
@@ -337,6 +339,7 @@ fn customer_posts(
                     text,
                     posted_at,
                     addresses,
+                    handles,
                     verdict,
                     ..
                 } => {
@@ -346,6 +349,7 @@ fn customer_posts(
                         posted_at: *posted_at,
                         text: text.clone(),
                         classes: classes.clone(),
+                        handles: handles.clone(),
                         addresses: addresses
                             .unwrap_or_else(|| classes.iter().any(|class| class.runs_clock())),
                         owes: verdict.as_ref().is_none_or(Verdict::waits),

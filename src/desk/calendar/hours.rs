@@ -302,7 +302,9 @@ impl Week {
             .checked_sub(1)
             .and_then(|within| self.spans.get(within));
         let since_monday = within.map_or(0, |span| span.from + rest - span.before);
-        weeks * WEEK + since_monday - MONDAY_TO_DAY_0
+        weeks
+            .saturating_mul(WEEK)
+            .saturating_add(since_monday - MONDAY_TO_DAY_0)
     }
 }
 

@@ -164,11 +164,10 @@ impl Calendar {
                 return Err(CalendarError::Beyond);
             }
             let stretch = self.stretch(at);
-            let open = stretch.open(&self.week, at, stretch.until);
-            if open >= left {
-                return within_years(Millis(stretch.after(&self.week, at, left)));
+            if let Some(due) = stretch.after(&self.week, at, left) {
+                return within_years(Millis(due));
             }
-            left -= open;
+            left -= stretch.open(&self.week, at, stretch.until);
             at = stretch.until;
         }
         Ok(start)
@@ -248,10 +247,17 @@ impl Stretch {
         week.open_before(until + self.offset) - week.open_before(from + self.offset)
     }
 
-    /// When so much open time has passed since an instant of the stretch, which holds as much.
-    fn after(&self, week: &Week, from: i64, open: i64) -> i64 {
+    /// When so much open time has passed since an instant of the stretch; `None` where the stretch
+    /// holds less.
+    fn after(&self, week: &Week, from: i64, open: i64) -> Option<i64> {
+        if self.is_holiday {
+            return None;
+        }
         let before = week.open_before(from + self.offset);
-        week.when_open(before + open) - self.offset
+        let after = week
+            .when_open(before.saturating_add(open))
+            .saturating_sub(self.offset);
+        (after <= self.until).then_some(after)
     }
 }
 
