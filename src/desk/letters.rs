@@ -7,6 +7,8 @@
 //! (`Acme는`). The crate unicode-segmentation would add 60 kB of tables to every tab for rules that
 //! names never need.
 
+use super::steps::step;
+
 /// What a character is to the rule of word boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
@@ -126,6 +128,7 @@ impl Iterator for Folded<'_> {
 
     fn next(&mut self) -> Option<char> {
         let mut character = fold(self.rest.next()?);
+        step(1);
         self.read += 1;
         while let Some(mark) = self.rest.clone().next() {
             if mark.is_ascii() {

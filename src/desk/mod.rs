@@ -18,6 +18,8 @@ pub mod entities;
 pub mod event;
 mod export;
 pub mod first_name;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fuzz;
 pub mod health;
 pub mod length;
 pub mod letters;
@@ -45,6 +47,7 @@ mod sight;
 pub mod starting_templates;
 pub mod state;
 pub mod status;
+mod steps;
 pub mod store;
 pub mod teach;
 pub mod template;

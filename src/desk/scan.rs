@@ -6,6 +6,7 @@
 //! an `@` before it is enough to know that.
 
 use super::letters::{Class, boundary, class, is_word};
+use super::steps::step;
 
 /// Something at a place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,7 @@ impl<'a> Scan<'a> {
 
     /// Moves over the next `bytes` bytes, which end between two characters.
     fn pass(&mut self, bytes: usize) {
+        step(bytes);
         let passed = &self.text[self.byte..self.byte + bytes];
         self.byte += bytes;
         for character in passed.chars() {
@@ -72,6 +74,7 @@ impl<'a> Scan<'a> {
         }
         let rest = &self.text.as_bytes()[self.byte..];
         let length = rest.iter().take_while(|byte| letter(byte)).count();
+        step(length);
         if length > 0 {
             self.byte += length;
             self.index = self
@@ -106,6 +109,7 @@ impl<'a> Iterator for Scan<'a> {
     fn next(&mut self) -> Option<Place<'a>> {
         loop {
             self.pass_word();
+            step(1);
             let rest = &self.text[self.byte..];
             let first = rest.chars().next()?;
             let (byte, index) = (self.byte, self.index);
@@ -250,6 +254,7 @@ fn leading(text: &str, passes: impl Fn(char) -> bool) -> &str {
     let end = text
         .find(|character| !passes(character))
         .unwrap_or(text.len());
+    step(end);
     &text[..end]
 }
 

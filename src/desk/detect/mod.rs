@@ -20,6 +20,7 @@ use super::mention::{Match, MatchClass, Mention};
 use super::near::{self, Miss, Spelling};
 use super::post::{Handle, SeenPost};
 use super::scan::{self, Place, Scan, What};
+use super::steps::step;
 
 /// Over how many words a handle or hashtag may be spread.
 const MOST_PIECES: usize = 4;
@@ -206,9 +207,11 @@ impl Detector {
                 break;
             }
             spelling.extend(Folded::new(word));
+            step(word.len());
             end += count(word);
             for number in within.clone().filter(|_| !word.is_empty()) {
                 let term = self.terms.get(number);
+                step(1);
                 let miss = if apart {
                     let together = term.farthest > 0 && spelling.looks_like(&term.spelling);
                     together.then_some(Miss::Split)
@@ -234,6 +237,7 @@ impl Detector {
     fn find_words(&self, text: &str, place: &Place<'_>, link: bool, found: &mut Vec<Found>) {
         let rest = &text[place.byte..];
         for number in self.terms.may_begin(rest) {
+            step(1);
             let letters = &self.terms.get(number).letters;
             if link && !letters.contains(&'.') {
                 continue;

@@ -1,10 +1,10 @@
 //! What a post is to the model: signals and runs of words.
 
 use super::Subject;
-use super::lexicon::{ENGLISH, FIRST_PERSON, OPENING, SECOND_PERSON};
-use super::lexicon_more::{KNOWN, OTHERS};
+use super::phrases::{FIRST, FREQUENT, NONE, OPENS, Phrases, SECOND};
 use super::signals::Signal;
 use super::words::{Kind, Word, join, words};
+use crate::desk::steps::step;
 
 /// How many buckets runs of words share.
 pub const BUCKETS: usize = 1 << 14;
@@ -75,99 +75,6 @@ const MOODS: [(Signal, &str); 3] = [
 impl Default for Reader {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// What is known of a run of words.
-#[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    /// The run's number; 0 is no run.
-    run: u32,
-    /// The signals it shows.
-    signals: [u8; 5],
-    /// Whether a longer phrase begins with it.
-    begins: bool,
-}
-
-/// No signal.
-const NONE: u8 = u8::MAX;
-/// The bits above the signals: words that only tell who speaks, or in which language.
-const FIRST: u8 = u8::MAX - 1;
-const SECOND: u8 = u8::MAX - 2;
-const FREQUENT: u8 = u8::MAX - 3;
-const OPENS: u8 = u8::MAX - 4;
-
-/// The lexicon as a table by the number of each run of words.
-#[derive(Debug, Clone)]
-struct Phrases {
-    table: Vec<Entry>,
-}
-
-impl Phrases {
-    fn new() -> Self {
-        let mut phrases = Self {
-            table: vec![Entry::default(); 1 << 14],
-        };
-        for (signal, list) in ENGLISH.iter().chain(OTHERS) {
-            phrases.add_list(list, *signal as u8);
-        }
-        phrases.add_list(FIRST_PERSON, FIRST);
-        phrases.add_list(SECOND_PERSON, SECOND);
-        phrases.add_list(KNOWN, FREQUENT);
-        phrases.add_list(OPENING, OPENS);
-        phrases
-    }
-
-    fn add_list(&mut self, list: &str, signal: u8) {
-        for phrase in list.split('|') {
-            let words = words(phrase);
-            let mut run = 0;
-            for (number, word) in words.iter().enumerate() {
-                run = join(run, word.hash);
-                let last = number + 1 == words.len();
-                let entry = self.entry(run);
-                entry.begins |= !last;
-                if last
-                    && !entry.signals.contains(&signal)
-                    && let Some(free) = entry.signals.iter_mut().find(|free| **free == NONE)
-                {
-                    *free = signal;
-                }
-            }
-        }
-    }
-
-    /// The entry of a run, made where there is none.
-    fn entry(&mut self, run: u32) -> &mut Entry {
-        let mask = self.table.len() - 1;
-        let mut at = run as usize & mask;
-        while self.table[at].run != 0 && self.table[at].run != run {
-            at = (at + 1) & mask;
-        }
-        let entry = &mut self.table[at];
-        if entry.run == 0 {
-            *entry = Entry {
-                run,
-                signals: [NONE; 5],
-                begins: false,
-            };
-        }
-        entry
-    }
-
-    fn find(&self, run: u32) -> Option<&Entry> {
-        let mask = self.table.len() - 1;
-        let mut at = run as usize & mask;
-        loop {
-            let entry = &self.table[at];
-            if entry.run == run {
-                return Some(entry);
-            }
-            if entry.run == 0 {
-                return None;
-            }
-            at = (at + 1) & mask;
-        }
     }
 }
 
@@ -285,6 +192,7 @@ impl Reader {
             }
             for word in words[number..].iter().take(LONGEST_PHRASE) {
                 run = join(run, word.hash);
+                step(1);
                 let Some(entry) = self.phrases.find(run) else {
                     break;
                 };
@@ -448,6 +356,7 @@ fn addressed_of(words: &[Word], noticed: &mut Noticed) {
 fn question_start(text: &str, words: &[Word], mark: u32) -> u32 {
     let (mut stop, mut last) = (0, ' ');
     for (letter, index) in text.chars().zip(0..mark) {
+        step(1);
         let ended = matches!(last, '.' | ':' | ';') && letter.is_whitespace();
         if ended || matches!(last, '\n' | '。') {
             stop = index;
@@ -504,6 +413,7 @@ impl Buckets {
 
     /// Takes in the bucket of a number.
     fn add(&mut self, number: u32) {
+        step(1);
         let mixed = number.wrapping_mul(0x85eb_ca6b);
         let bucket = (mixed >> 18) as usize % BUCKETS;
         let (word, bit) = (&mut self.known[bucket / 64], 1 << (bucket % 64));

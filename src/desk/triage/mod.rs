@@ -13,8 +13,10 @@ mod decide;
 mod features;
 mod learn;
 mod lexicon;
-mod lexicon_more;
+mod lexicon_others;
+mod lexicon_romance;
 mod model;
+mod phrases;
 mod signals;
 mod words;
 
