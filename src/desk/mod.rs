@@ -18,7 +18,7 @@ pub mod entities;
 pub mod event;
 mod export;
 pub mod first_name;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod fuzz;
 pub mod health;
 pub mod length;
