@@ -11,6 +11,9 @@ const KEPT_FROM: i64 = 0;
 /// Until when they are: 2100-01-01. What lies outside is looked up each time.
 const KEPT_UNTIL: i64 = 4_102_444_800_000;
 
+/// A power of two: milliseconds in a span for which the stretch it begins in is kept, 99 days.
+const SPAN: u32 = 33;
+
 /// Later than every instant that is computed with.
 const FOREVER: i64 = i64::MAX / 4;
 
@@ -18,12 +21,10 @@ const FOREVER: i64 = i64::MAX / 4;
 #[derive(Debug, Clone)]
 pub struct Zone {
     zone: TimeZone,
-    /// When each offset begins, in milliseconds since 1970.
-    begins: Vec<i64>,
-    /// The offsets, in milliseconds east of UTC.
-    offsets: Vec<i64>,
-    /// Until when the last of them holds.
-    kept_until: i64,
+    /// The kept stretches with one offset, in order.
+    kept: Vec<Shown>,
+    /// For each span of time of [`SPAN`], the stretch that its beginning lies in.
+    first: Vec<usize>,
 }
 
 /// How the clocks go at an instant.
@@ -56,32 +57,31 @@ impl Zone {
 
     /// How the clocks go at an instant, and until when.
     pub fn shown(&self, at: i64) -> Shown {
-        if !(KEPT_FROM..self.kept_until).contains(&at) {
+        if !(KEPT_FROM..KEPT_UNTIL).contains(&at) {
             return looked_up(&self.zone, at);
         }
-        // The first begins where keeping does, so at least one has begun.
-        let next = self.begins.partition_point(|begin| *begin <= at);
-        Shown {
-            until: self.begins.get(next).copied().unwrap_or(self.kept_until),
-            offset: self.offsets.get(next - 1).copied().unwrap_or_default(),
-        }
+        let span = usize::try_from((at - KEPT_FROM) >> SPAN).ok();
+        let first = span.and_then(|span| self.first.get(span)).copied();
+        let mut kept = self.kept.iter().skip(first.unwrap_or_default());
+        let shown = kept.find(|shown| shown.until > at).copied();
+        // They lie without a gap from the first instant that is kept to the last.
+        shown.unwrap_or_else(|| looked_up(&self.zone, at))
     }
 
     fn kept(zone: TimeZone) -> Self {
-        let (mut begins, mut offsets) = (Vec::new(), Vec::new());
+        let mut kept = Vec::new();
+        let mut first = Vec::new();
         let mut at = KEPT_FROM;
         while at < KEPT_UNTIL {
             let shown = looked_up(&zone, at);
-            begins.push(at);
-            offsets.push(shown.offset);
             at = shown.until;
+            let spans = (at.min(KEPT_UNTIL) - 1 - KEPT_FROM) >> SPAN;
+            while i64::try_from(first.len()).is_ok_and(|known| known <= spans) {
+                first.push(kept.len());
+            }
+            kept.push(shown);
         }
-        Self {
-            zone,
-            begins,
-            offsets,
-            kept_until: at,
-        }
+        Self { zone, kept, first }
     }
 }
 
