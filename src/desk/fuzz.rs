@@ -133,7 +133,8 @@ proptest! {
 
     #[test]
     fn ten_times_the_text_takes_at_most_twelve_times_the_steps(piece in pieces()) {
-        prop_assume!(!piece.is_empty());
+        // Every piece may be empty.
+        let piece = if piece.is_empty() { " ".to_owned() } else { piece };
         // A text shorter than a post tells more of what each text costs than of what its length does.
         let times = 280usize.div_ceil(piece.chars().count());
         let text = piece.repeat(times);
