@@ -106,6 +106,11 @@ impl Triager {
             .iter()
             .enumerate()
             .filter(|(_, seen)| seen.signal.phrase().is_some())
+            // Yes and no answer the brand only where it spoke before.
+            .filter(|(_, seen)| {
+                let answers = matches!(seen.signal, Signal::Confirms | Signal::Denies);
+                !answers || features.shows(Signal::AnswersBrand)
+            })
             .map(|(number, seen)| {
                 let weight = self.model.signal_weight(seen.signal, Head::Owes);
                 (
@@ -306,6 +311,24 @@ mod tests {
             let told = triage.reasons.iter().any(|reason| reason.phrase == phrase);
             assert!(told, "{text}: {:?}", triage.reasons);
         }
+    }
+
+    #[test]
+    fn yes_and_no_are_answers_only_to_the_brand() {
+        let told = |subject: &Subject<'_>| {
+            let reasons = triager().triage(subject).reasons;
+            reasons
+                .iter()
+                .any(|reason| reason.phrase == "answers the brand")
+        };
+        let post = Subject::of("@acme no internet since monday");
+        assert!(!told(&post));
+        let answer = Subject {
+            in_reply_to: Some("Is it still off?"),
+            answers_brand: true,
+            ..Subject::of("no, still the same")
+        };
+        assert!(told(&answer));
     }
 
     #[test]
