@@ -51,16 +51,18 @@ impl Miss {
 
     /// The sentence that tells an agent, from what was written and the term with its sign.
     pub fn explained(self, written: &str, term: &str) -> String {
-        match self {
-            Self::LooksAlike => format!("It writes {written}, which looks like {term}."),
-            Self::Added => format!("It writes {written}, one letter more than {term}."),
-            Self::LeftOut => format!("It writes {written}, one letter less than {term}."),
-            Self::NextKey => format!("It writes {written}, one key beside {term}."),
-            Self::Replaced => format!("It writes {written}, one letter off {term}."),
-            Self::Swapped => format!("It writes {written}, with two letters of {term} swapped."),
-            Self::Split => format!("It writes {written}, which spells {term}."),
-            Self::TwoEdits => format!("It writes {written}, two letters off {term}."),
-        }
+        // One call writes them all: each would weigh on every tab.
+        let (before, after) = match self {
+            Self::LooksAlike => ("which looks like ", ""),
+            Self::Added => ("one letter more than ", ""),
+            Self::LeftOut => ("one letter less than ", ""),
+            Self::NextKey => ("one key beside ", ""),
+            Self::Replaced => ("one letter off ", ""),
+            Self::Swapped => ("with two letters of ", " swapped"),
+            Self::Split => ("which spells ", ""),
+            Self::TwoEdits => ("two letters off ", ""),
+        };
+        ["It writes ", written, ", ", before, term, after, "."].concat()
     }
 }
 

@@ -119,7 +119,7 @@ impl Detector {
                         term: checked.rule.name.clone(),
                         start: Some(at.start),
                         end: Some(at.end),
-                        reason: format!("It fits the rule “{}”.", checked.rule.name),
+                        reason: ["It fits the rule “", &checked.rule.name, "”."].concat(),
                     },
                 );
             }
@@ -285,13 +285,13 @@ impl Detector {
                 reason: match place.miss {
                     Some(miss) => {
                         let is_handle = self.terms.handles.contains(&place.term);
-                        let sign = if is_handle { '@' } else { '#' };
+                        let sign = if is_handle { "@" } else { "#" };
                         let written: String = text
                             .chars()
                             .skip(place.start as usize)
                             .take((place.end - place.start) as usize)
                             .collect();
-                        miss.explained(&written, &format!("{sign}{}", meaning.shown))
+                        miss.explained(&written, &[sign, &meaning.shown].concat())
                     }
                     None => reason(class, &meaning.shown),
                 },
@@ -364,13 +364,14 @@ fn addressed<'a>(
 
 /// The sentence that explains a match.
 fn reason(class: MatchClass, term: &str) -> String {
-    match class {
-        MatchClass::Tagged => format!("It tags @{term}."),
-        MatchClass::Reply => format!("It replies to @{term}."),
-        MatchClass::Quote => format!("It quotes @{term}."),
-        MatchClass::Hashtag => format!("It carries #{term}."),
-        MatchClass::NearMiss => format!("It almost writes {term}."),
-        MatchClass::Name => format!("It names {term}."),
-        MatchClass::Keyword => format!("It holds the keyword {term}."),
-    }
+    let before = match class {
+        MatchClass::Tagged => "It tags @",
+        MatchClass::Reply => "It replies to @",
+        MatchClass::Quote => "It quotes @",
+        MatchClass::Hashtag => "It carries #",
+        MatchClass::NearMiss => "It almost writes ",
+        MatchClass::Name => "It names ",
+        MatchClass::Keyword => "It holds the keyword ",
+    };
+    [before, term, "."].concat()
 }
