@@ -11,5 +11,5 @@ pub mod browser;
 pub mod overlay;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "panel"))]
 pub mod panel;

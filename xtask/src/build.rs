@@ -97,22 +97,23 @@ pub fn compile() -> Result<Bundle> {
     let root = paths::root()?;
     let target = paths::extension_target()?;
     let _lock = paths::lock(&paths::target()?.join("extension.lock"))?;
-    process::run(
-        Toolchain::for_wasm()?
-            .cargo("build")
-            .current_dir(&root)
-            .args([
-                "--quiet",
-                "--package",
-                "careline",
-                "--bins",
-                "--profile",
-                "extension",
-            ])
-            .args(["--target", "wasm32-unknown-unknown"])
-            .env("CARGO_TARGET_DIR", &target)
-            .env("CARGO_ENCODED_RUSTFLAGS", path_free_flags(&root)),
-    )?;
+    // Apart, because what the panel's framework exports to JavaScript stays in every module that is
+    // compiled with it.
+    for contexts in [
+        &["--no-default-features", "--bin", "content", "--bin", "background"][..],
+        &["--bin", "panel"],
+    ] {
+        process::run(
+            Toolchain::for_wasm()?
+                .cargo("build")
+                .current_dir(&root)
+                .args(["--quiet", "--package", "careline", "--profile", "extension"])
+                .args(["--target", "wasm32-unknown-unknown"])
+                .args(contexts)
+                .env("CARGO_TARGET_DIR", &target)
+                .env("CARGO_ENCODED_RUSTFLAGS", path_free_flags(&root)),
+        )?;
+    }
     let folder = target.join("glue");
     let compiled = target.join("wasm32-unknown-unknown/extension");
     npm::tool("binaryen")?;
