@@ -6,7 +6,6 @@ use wasm_bindgen::prelude::*;
 
 use super::error::{BrowserError, words};
 use crate::desk::compact;
-use crate::desk::request::Request;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,14 +18,15 @@ extern "C" {
     static CHROME: JsValue;
 }
 
-/// Asks the background and waits for its answer: a [`Reply`](crate::desk::request::Reply), or the
-/// part of it that a page reads. The background may have to be started first, which takes up to
+/// Asks the background a [`Request`](crate::desk::request::Request), or the part of it that a page
+/// asks, and waits for its answer: a [`Reply`](crate::desk::request::Reply), or the part of it that
+/// a page reads. The background may have to be started first, which takes up to
 /// half a second.
 ///
 /// # Errors
 /// [`BrowserError::Orphaned`] when the extension was updated under this context,
 /// [`BrowserError::Silent`] when nobody answered.
-pub async fn ask<T: DeserializeOwned>(request: &Request) -> Result<T, BrowserError> {
+pub async fn ask<T: DeserializeOwned>(request: &impl Serialize) -> Result<T, BrowserError> {
     if !is_alive() {
         return Err(BrowserError::Orphaned);
     }

@@ -19,7 +19,7 @@ impl BrandId {
         let words: Vec<String> = name
             .split(|character: char| !character.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
+            .map(|word| word.chars().flat_map(char::to_lowercase).collect())
             .collect();
         Self(words.join("-"))
     }

@@ -28,6 +28,7 @@ pub mod links;
 pub mod log;
 pub mod mention;
 pub mod near;
+pub mod part;
 pub mod persist;
 pub mod policy;
 pub mod policy_text;

@@ -2,6 +2,7 @@
 //! the same without being it.
 
 use super::letters::{Class, class, decomposed, is_word};
+use super::part;
 
 /// From this length on every single edit of a term is taken for a slip.
 const LEAST_FOR_EDIT: usize = 4;
@@ -293,13 +294,13 @@ fn nth(first: char, number: u32) -> char {
 /// letters of every script that puts spaces between words.
 pub fn handle_word(text: &str) -> &str {
     let end = text.find(|character| !matches!(class(character), Class::Letter | Class::Mark));
-    &text[..end.unwrap_or(text.len())]
+    part::until(text, end.unwrap_or(text.len()))
 }
 
 /// The word at the beginning of a text that somebody took for a hashtag.
 pub fn hashtag_word(text: &str) -> &str {
     let end = text.find(|character| !is_word(character));
-    &text[..end.unwrap_or(text.len())]
+    part::until(text, end.unwrap_or(text.len()))
 }
 
 /// What stands between two words: one space, hyphen or dot, or a character without width.

@@ -12,20 +12,11 @@ use super::time::Millis;
 use super::triage::Overrule;
 use super::view::{CardView, TicketRef, TicketView};
 
-/// What a page or a panel asks of the background.
+/// What a page or a panel asks of the background. The first three are those that a page asks, as
+/// [`PageRequest`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// A content script's loader asks whether it may try WebAssembly on this host.
-    MayLoad {
-        /// The page's host.
-        host: String,
-    },
-    /// The page's policy refused WebAssembly.
-    LoadRefused {
-        /// The page's host.
-        host: String,
-    },
     /// A page shows these posts: customers' posts that concern a brand, and brands' own replies.
     /// Answered by the tickets of all of them, known or new.
     Seen {
@@ -47,6 +38,16 @@ pub enum Request {
         post: PostId,
         /// What is done.
         act: Act,
+    },
+    /// A content script's loader asks whether it may try WebAssembly on this host.
+    MayLoad {
+        /// The page's host.
+        host: String,
+    },
+    /// The page's policy refused WebAssembly.
+    LoadRefused {
+        /// The page's host.
+        host: String,
     },
     /// The options page asks for the settings.
     Settings,
@@ -73,6 +74,34 @@ pub enum Request {
     ResetLearned {
         /// The brand.
         brand: BrandId,
+    },
+}
+
+/// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
+///
+/// Its requests are written as those that [`Request`] begins with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum PageRequest {
+    /// The page shows these posts: customers' posts that concern a brand, and brands' own replies.
+    Seen {
+        /// The posts, in the page's order.
+        posts: Vec<SeenPost>,
+    },
+    /// An agent opened a card.
+    Card {
+        /// The ticket.
+        of: TicketRef,
+        /// The post whose chip was opened.
+        post: PostId,
+    },
+    /// An agent acts on a ticket.
+    Act {
+        /// The ticket.
+        of: TicketRef,
+        /// The post whose card is open.
+        post: PostId,
+        /// What is done.
+        act: Act,
     },
 }
 

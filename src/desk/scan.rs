@@ -6,6 +6,7 @@
 //! an `@` before it is enough to know that.
 
 use super::letters::{Class, boundary, class, is_word};
+use super::part;
 use super::steps::step;
 
 /// Something at a place in the text.
@@ -57,7 +58,7 @@ impl<'a> Scan<'a> {
     /// Moves over the next `bytes` bytes, which end between two characters.
     fn pass(&mut self, bytes: usize) {
         step(bytes);
-        let passed = &self.text[self.byte..self.byte + bytes];
+        let passed = part::between(self.text, self.byte, self.byte + bytes);
         self.byte += bytes;
         for character in passed.chars() {
             self.index += 1;
@@ -72,7 +73,7 @@ impl<'a> Scan<'a> {
         if !self.before.is_some_and(within) {
             return;
         }
-        let rest = &self.text.as_bytes()[self.byte..];
+        let rest = part::from(self.text, self.byte).as_bytes();
         let length = rest.iter().take_while(|byte| letter(byte)).count();
         step(length);
         if length > 0 {
@@ -80,7 +81,7 @@ impl<'a> Scan<'a> {
             self.index = self
                 .index
                 .saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
-            self.before = Some(char::from(rest[length - 1]));
+            self.before = rest.get(length - 1).copied().map(char::from);
         }
     }
 }
@@ -110,20 +111,20 @@ impl<'a> Iterator for Scan<'a> {
         loop {
             self.pass_word();
             step(1);
-            let rest = &self.text[self.byte..];
+            let rest = part::from(self.text, self.byte);
             let first = rest.chars().next()?;
             let (byte, index) = (self.byte, self.index);
             let place = |what| Some(Place { what, byte, index });
             let sign = first.len_utf8();
             match first {
-                '@' | '＠' if handle_may_follow(&self.text[..self.byte]) => {
-                    if let Some(name) = handle(&rest[sign..]) {
+                '@' | '＠' if handle_may_follow(part::until(self.text, self.byte)) => {
+                    if let Some(name) = handle(part::from(rest, sign)) {
                         self.pass(sign + name.len());
                         return place(What::Handle(name));
                     }
                 }
                 '#' | '＃' if !self.hashtag_seen => {
-                    if let Some(tag) = hashtag(self.before, &rest[sign..]) {
+                    if let Some(tag) = hashtag(self.before, part::from(rest, sign)) {
                         // The words of a hashtag are read next: it may be a name.
                         self.hashtag_seen = true;
                         return place(What::Hashtag(tag));
@@ -139,7 +140,7 @@ impl<'a> Iterator for Scan<'a> {
                 && let Some(length) = link(rest)
             {
                 self.pass(length);
-                return place(What::Link(&rest[..length]));
+                return place(What::Link(part::until(rest, length)));
             }
             self.byte += sign;
             self.index += 1;
@@ -156,7 +157,7 @@ pub(super) fn handle(text: &str) -> Option<&str> {
     let name = leading(text, |character| {
         character.is_ascii_alphanumeric() || character == '_'
     });
-    let after = &text[name.len()..];
+    let after = part::from(text, name.len());
     let linked = !name.is_empty() && !after.starts_with(['@', '＠']) && !after.starts_with("://");
     let accented = |character: char| matches!(character, '\u{c0}'..='\u{24f}' if !matches!(character, '×' | '÷'));
     (linked && !after.starts_with(accented)).then_some(name)
@@ -166,7 +167,7 @@ pub(super) fn handle(text: &str) -> Option<&str> {
 pub(super) fn hashtag(before: Option<char>, text: &str) -> Option<&str> {
     let free = before.is_none_or(|before| before != '&' && !in_hashtag(before));
     let tag = leading(text, in_hashtag);
-    let after = &text[tag.len()..];
+    let after = part::from(text, tag.len());
     let linked = free
         && tag.chars().any(char::is_alphabetic)
         && !after.starts_with(['#', '＃'])
@@ -206,7 +207,7 @@ fn link(text: &str) -> Option<usize> {
         return None;
     }
     let host = leading(text, in_domain);
-    let after = &text[host.len()..];
+    let after = part::from(text, host.len());
     if let Some(address) = after.strip_prefix("://") {
         let link = leading(address, in_path);
         return (!link.is_empty()).then_some(host.len() + 3 + link.len());
@@ -221,9 +222,9 @@ fn link(text: &str) -> Option<usize> {
     let port = after.strip_prefix(':').map_or(0, |port| {
         1 + leading(port, |digit| digit.is_ascii_digit()).len()
     });
-    after[port..]
+    part::from(after, port)
         .starts_with('/')
-        .then(|| host.len() + port + leading(&after[port..], in_path).len())
+        .then(|| host.len() + port + leading(part::from(after, port), in_path).len())
 }
 
 /// Whether this is a domain: labels between dots, the last at least two letters.
@@ -255,7 +256,7 @@ fn leading(text: &str, passes: impl Fn(char) -> bool) -> &str {
         .find(|character| !passes(character))
         .unwrap_or(text.len());
     step(end);
-    &text[..end]
+    part::until(text, end)
 }
 
 #[cfg(test)]

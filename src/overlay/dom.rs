@@ -25,7 +25,7 @@ impl Dom {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let document = window.document().ok_or(JsValue::NULL)?;
         let sheet = CssStyleSheet::new()?;
-        sheet.replace_sync(include_str!("overlay.css"))?;
+        sheet.replace_sync(include_str!(concat!(env!("OUT_DIR"), "/overlay.css")))?;
         Ok(Self {
             window,
             document,

@@ -229,7 +229,7 @@ impl Overlay {
     ///
     /// # Errors
     /// When the page refuses an element.
-    pub fn update_card(&self, post: PostId, view: &CardView) -> Result<(), OverlayError> {
+    pub fn update_card(&self, post: PostId, view: CardView) -> Result<(), OverlayError> {
         if let Some(card) = self.inner.open_card().filter(|card| card.post == post) {
             card.update(&self.inner.dom, view, (self.inner.now)())?;
             self.inner.ask_for_frame();
@@ -457,12 +457,12 @@ impl Inner {
             }
             (Some(Press::Copy(text)), _) => AgentCommand::Copy { text },
             (Some(Press::Act(act)), Some(view)) => AgentCommand::Act {
-                of: view.ticket.of,
+                of: view.ticket.of.clone(),
                 post,
                 act,
             },
             (Some(Press::Insert { template, text }), Some(view)) => AgentCommand::Insert {
-                of: view.ticket.of,
+                of: view.ticket.of.clone(),
                 post,
                 template,
                 text,

@@ -337,7 +337,7 @@ impl ShownAbove {
                     self.ids.push(id);
                 }
             }
-            _ => self.times.extend(Millis::from_rfc3339(datetime)),
+            _ => self.times.extend(dom::time(datetime)),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Few and bounded calls into the page: every value that crosses into WebAssembly has a limit,
 //! because a page may hold a text or an attribute of any size.
 
-use js_sys::JsString;
+use js_sys::{Date, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, NodeList};
+
+use crate::desk::time::Millis;
 
 /// More of an attribute is never looked at, in UTF-16 units.
 const ATTRIBUTE_LIMIT: u32 = 2_048;
@@ -69,4 +71,11 @@ pub fn find(element: &Element, selector: &str) -> Option<Element> {
 /// This element or the nearest around it that a selector finds.
 pub fn closest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
+}
+
+/// The time that a `datetime` names, as the browser reads it; `None` where it names none.
+pub fn time(datetime: &str) -> Option<Millis> {
+    let milliseconds = Date::parse(datetime);
+    // Whole and far below 2^53 wherever it is a number: dates end in the year 275,760.
+    (!milliseconds.is_nan()).then_some(Millis(milliseconds as i64))
 }

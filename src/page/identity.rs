@@ -1,6 +1,7 @@
 //! Who wrote which post: what independent cues agree on, or nothing.
 
 use super::adapter::Skip;
+use super::dom;
 use super::parts::Parts;
 use crate::desk::post::{Handle, PostId};
 use crate::desk::time::Millis;
@@ -60,7 +61,7 @@ impl Identity {
         Ok(Self {
             created_at: id
                 .and_then(PostId::created_at)
-                .or_else(|| Millis::from_rfc3339(permalink.as_ref()?.datetime.as_ref()?)),
+                .or_else(|| dom::time(permalink.as_ref()?.datetime.as_ref()?)),
             id,
             author,
             name,

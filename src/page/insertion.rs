@@ -59,7 +59,7 @@ pub(super) fn begin(
     if !is_empty && existing == Existing::Keep {
         return Err(ComposerError::NotEmpty);
     }
-    let text = text.replace("\r\n", "\n");
+    let text = text.replace('\r', "");
     let added = if is_empty || before.ends_with(char::is_whitespace) {
         text
     } else {
@@ -144,9 +144,8 @@ impl Insertion {
 /// no width.
 fn normal(text: &str) -> String {
     let text: String = text
-        .replace("\r\n", "\n")
         .chars()
-        .filter(|c| !matches!(c, '\u{200b}' | '\u{feff}'))
+        .filter(|c| !matches!(c, '\r' | '\u{200b}' | '\u{feff}'))
         .map(|c| if c == '\u{a0}' { ' ' } else { c })
         .collect();
     text.trim().to_owned()

@@ -8,6 +8,7 @@ use super::dom;
 use super::media;
 use super::selectors::{self, testid};
 use super::text;
+use crate::desk::part;
 use crate::desk::post::{Handle, Media, PostId};
 
 /// More parts of one post are never looked at. X's own have about 20, long articles some hundred.
@@ -187,7 +188,7 @@ impl Parts {
                     self.other_links.push((author, id));
                 }
             }
-            None if href.contains("/i/spaces/") => {
+            None if part::holds(&href, "/i/spaces/") => {
                 media::note(&mut self.media, element, Media::Space);
             }
             None => {}
@@ -336,5 +337,5 @@ fn handle_shown(name: &Element) -> Option<Handle> {
     let end = after
         .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
         .unwrap_or(after.len());
-    address::handle(&after[..end])
+    address::handle(part::until(after, end))
 }

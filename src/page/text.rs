@@ -4,6 +4,7 @@ use web_sys::{Element, Node};
 
 use super::dom;
 use super::selectors::NOT_PLAIN;
+use crate::desk::part;
 
 /// More of a text is never read, in Unicode scalar values: X's longest posts.
 pub const TEXT_LIMIT: usize = 25_000;
@@ -21,7 +22,7 @@ const DEPTH_LIMIT: u32 = 32;
 pub fn of_post(element: &Element) -> String {
     if dom::find(element, NOT_PLAIN).is_none() {
         let plain = dom::words(element, TEXT_LIMIT);
-        if !plain.contains("\n ") && !plain.contains("\n\t") {
+        if !part::holds(&plain, "\n ") && !part::holds(&plain, "\n\t") {
             return plain.trim().to_owned();
         }
     }
@@ -131,7 +132,7 @@ impl Walk {
             "a" => {
                 let start = self.text.len();
                 self.children(node, depth + 1);
-                let mention = self.text[start..].starts_with(['@', '#', '$']);
+                let mention = part::from(&self.text, start).starts_with(['@', '#', '$']);
                 // X cuts a long address for the eye and hides the rest beside the ellipsis.
                 if !mention && self.text.ends_with('…') && self.text.len() > start {
                     self.text.truncate(self.text.len() - '…'.len_utf8());

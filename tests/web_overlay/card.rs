@@ -114,7 +114,7 @@ async fn an_update_keeps_what_is_typed_and_where_the_focus_is() {
     view.log.insert(0, log_line(30, "added a tag"));
     view.templates.push(ready("8", 20));
     view.ticket = held(view.ticket);
-    desk.overlay().update_card(POST, &view).unwrap();
+    desk.overlay().update_card(POST, view.clone()).unwrap();
     painted().await;
     assert!(search.is_connected());
     assert_eq!(search.value(), "template 5");
@@ -134,7 +134,7 @@ async fn the_undo_that_has_the_focus_keeps_it_while_the_log_grows() {
     let (desk, _anchor) = Desk::with_card(&view);
     in_card("[data-does^=undo]").focus().unwrap();
     view.log.insert(0, log_line(30, "added a tag"));
-    desk.overlay().update_card(POST, &view).unwrap();
+    desk.overlay().update_card(POST, view.clone()).unwrap();
     let focused = card_root().active_element().unwrap();
     assert_eq!(
         focused.get_attribute("aria-label").unwrap(),
@@ -211,7 +211,7 @@ async fn hostile_names_stay_text_in_their_place() {
     let content = ChipContent::of(&view.ticket, hostile);
     desk.overlay().show(POST, &anchor, content).unwrap();
     desk.overlay().open_card(POST).unwrap();
-    desk.overlay().update_card(POST, &view).unwrap();
+    desk.overlay().update_card(POST, view.clone()).unwrap();
     painted().await;
     assert!(card_root().query_selector("img").unwrap().is_none());
     assert!(chip_in(&anchor).query_selector("img").unwrap().is_none());

@@ -229,7 +229,7 @@ async fn when_the_overlay_ends_the_page_is_as_it_was() {
     let before = document().body().unwrap().inner_html();
     desk.show(POST, &anchor, &held(ticket(Status::Open, running())));
     desk.overlay().open_card(POST).unwrap();
-    desk.overlay().update_card(POST, &card()).unwrap();
+    desk.overlay().update_card(POST, card()).unwrap();
     desk.overlay()
         .notice("Careline was updated: reload this page", Some("Close"))
         .unwrap();

@@ -104,7 +104,7 @@ impl Desk {
     pub fn with_card(view: &CardView) -> (Self, Anchor) {
         let (desk, anchor) = Self::with_chip(&view.ticket);
         desk.overlay().open_card(POST).unwrap();
-        desk.overlay().update_card(POST, view).unwrap();
+        desk.overlay().update_card(POST, view.clone()).unwrap();
         (desk, anchor)
     }
 

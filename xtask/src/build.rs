@@ -100,7 +100,13 @@ pub fn compile() -> Result<Bundle> {
     // Apart, because what the panel's framework exports to JavaScript stays in every module that is
     // compiled with it.
     for contexts in [
-        &["--no-default-features", "--bin", "content", "--bin", "background"][..],
+        &[
+            "--no-default-features",
+            "--bin",
+            "content",
+            "--bin",
+            "background",
+        ][..],
         &["--bin", "panel"],
     ] {
         process::run(

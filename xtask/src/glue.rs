@@ -11,14 +11,23 @@ use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{bundle::Bundle, npm, process, setup};
+use crate::{bundle::Bundle, names::Names, npm, process, setup};
 
 /// Changes whenever the way from compiler to browser does, so that nothing made the old way is kept.
-const RECIPE: &str = "wasm-bindgen 0.2.130 no-modules, binaryen 132 -Oz";
+const RECIPE: &str = "wasm-bindgen 0.2.130 no-modules, binaryen 132 -Oz, short names";
 
 /// What `wasm-opt` is told. Never `--all-features`: it reads from the module what the module may use,
 /// and with all features its output does not validate in every browser.
-const OPTIMISER_ARGUMENTS: [&str; 3] = ["-Oz", "--strip-debug", "--strip-producers"];
+///
+/// The lowest memory is the end of the stack, so no data lies there: `--low-memory-unused` lets offsets
+/// be folded into loads.
+const OPTIMISER_ARGUMENTS: [&str; 5] = [
+    "-Oz",
+    "--low-memory-unused",
+    "--strip-debug",
+    "--strip-producers",
+    "--minify-imports-and-exports-and-modules",
+];
 
 /// Makes `NAME_glue.js` and `NAME.wasm` from a compiled binary, or takes them from the folder given
 /// if they were made there from the same input.
@@ -36,10 +45,15 @@ pub fn make(name: &str, compiled: &Path, folder: &Path) -> Result<Bundle> {
     }
     fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
     bind(name, compiled, folder)?;
-    optimise(
+    let names = optimise(
         &folder.join(format!("{name}_glue_bg.wasm")),
         &product.module,
     )?;
+    let script = &product.script;
+    let glue =
+        fs::read_to_string(script).with_context(|| format!("can't read {}", script.display()))?;
+    fs::write(script, names.shorten(&glue)?)
+        .with_context(|| format!("can't write {}", script.display()))?;
     fs::write(&product.stamp, wanted).context("can't write the glue's stamp")?;
     product.read()
 }
@@ -88,17 +102,19 @@ fn bind(name: &str, compiled: &Path, folder: &Path) -> Result<()> {
         .map_err(|error| anyhow!("wasm-bindgen can't bind {name}: {error:#}"))
 }
 
-fn optimise(bound: &Path, module: &Path) -> Result<()> {
+/// Writes the small module and gives the names that it now uses.
+fn optimise(bound: &Path, module: &Path) -> Result<Names> {
     let optimiser = npm::tool("binaryen")?.join("node_modules/.bin/wasm-opt");
     setup::announce(&format!("making {} small", module.display()));
-    process::run(
+    let printed = process::output(
         Command::new(optimiser)
             .args(OPTIMISER_ARGUMENTS)
             .arg(bound)
             .arg("-o")
             .arg(module)
             .stdin(Stdio::null()),
-    )
+    )?;
+    Names::read(&printed)
 }
 
 fn stamp(input: &[u8]) -> String {

@@ -9,6 +9,7 @@ mod demo;
 mod glue;
 mod lab;
 mod manifest;
+mod names;
 mod npm;
 mod package;
 mod paths;

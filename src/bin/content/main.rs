@@ -10,6 +10,11 @@ mod reply;
 #[cfg(target_arch = "wasm32")]
 mod session;
 
+/// A third of the default one's size, and as quick: every open tab of X holds a copy.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     #[cfg(target_arch = "wasm32")]
     wasm_bindgen_futures::spawn_local(session::start());

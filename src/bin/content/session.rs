@@ -7,7 +7,7 @@ use careline::browser::messaging::{self, ask};
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
 use careline::desk::post::{PostId, SeenPost};
-use careline::desk::request::{PageNotice, PageQuestion, PageReply, Request};
+use careline::desk::request::{PageNotice, PageQuestion, PageReply, PageRequest};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{CardView, TicketRef, TicketView};
@@ -295,7 +295,7 @@ impl Session {
                 }
                 // The background may have ended while it listened; what a page shows can be told
                 // twice.
-                let request = Request::Seen { posts };
+                let request = PageRequest::Seen { posts };
                 let mut answer = ask(&request).await;
                 if matches!(answer, Err(BrowserError::Silent(_))) {
                     answer = ask(&request).await;
@@ -318,8 +318,10 @@ impl Session {
     }
 
     /// Keeps what the background did not take, for the next time there is something to tell.
-    fn keep_untold(&self, request: Request) {
-        if let (Request::Seen { posts }, Ok(mut untold)) = (request, self.untold.try_borrow_mut()) {
+    fn keep_untold(&self, request: PageRequest) {
+        if let (PageRequest::Seen { posts }, Ok(mut untold)) =
+            (request, self.untold.try_borrow_mut())
+        {
             untold.splice(..0, posts);
         }
     }
@@ -381,7 +383,7 @@ impl Session {
             AgentCommand::OpenCard { post } => self.fill_card(post),
             AgentCommand::Act { of, post, act } => {
                 self.spawn(async move |me| {
-                    let reply = ask(&Request::Act { of, post, act }).await;
+                    let reply = ask(&PageRequest::Act { of, post, act }).await;
                     me.show_card(post, reply);
                 });
             }
@@ -408,7 +410,7 @@ impl Session {
             let Some(of) = me.ticket_ref(post).await else {
                 return;
             };
-            let reply = ask(&Request::Card { of, post }).await;
+            let reply = ask(&PageRequest::Card { of, post }).await;
             me.show_card(post, reply);
         });
     }
@@ -422,7 +424,7 @@ impl Session {
         if let Some(ticket) = ticket {
             return Some(ticket.of);
         }
-        match ask(&Request::Seen { posts: vec![seen?] }).await {
+        match ask(&PageRequest::Seen { posts: vec![seen?] }).await {
             Ok(PageReply::Tickets { tickets, .. }) => self.take(&tickets),
             Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
             Ok(_) => {}
@@ -437,14 +439,14 @@ impl Session {
 
     fn show_card(&self, post: PostId, reply: Result<PageReply, BrowserError>) {
         match reply {
-            Ok(PageReply::Card { card }) => self.take_card(post, &card),
+            Ok(PageReply::Card { card }) => self.take_card(post, *card),
             Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
             Ok(_) => {}
             Err(error) => self.fail(&error),
         }
     }
 
-    fn take_card(&self, post: PostId, card: &CardView) {
+    fn take_card(&self, post: PostId, card: CardView) {
         self.take(std::slice::from_ref(&card.ticket));
         self.complain(self.overlay.update_card(post, card));
     }
@@ -467,7 +469,7 @@ impl Session {
                     async move |me| match reply::finish(insertion, &text).await {
                         Ended::Inserted => {
                             let act = careline::desk::request::Act::Inserted { template };
-                            let reply = ask(&Request::Act { of, post, act }).await;
+                            let reply = ask(&PageRequest::Act { of, post, act }).await;
                             me.show_card(post, reply);
                             me.overlay.close_card();
                         }

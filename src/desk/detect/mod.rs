@@ -18,6 +18,7 @@ use super::brand::{Brand, BrandId};
 use super::letters::Folded;
 use super::mention::{Match, MatchClass, Mention};
 use super::near::{self, Miss, Spelling};
+use super::part;
 use super::post::{Handle, SeenPost};
 use super::scan::{self, Place, Scan, What};
 use super::steps::step;
@@ -145,8 +146,9 @@ impl Detector {
                 }
                 What::Start => {
                     // What X takes for no handle or hashtag may still have been meant as one.
-                    let rest = &text[place.byte..];
-                    if rest.starts_with(['@', '＠']) && scan::handle_may_follow(&text[..place.byte])
+                    let rest = part::from(text, place.byte);
+                    if rest.starts_with(['@', '＠'])
+                        && scan::handle_may_follow(part::until(text, place.byte))
                     {
                         self.find_near(handles, text, &place, &mut found);
                     } else if rest.starts_with(['#', '＃']) && tagged != Some(place.byte) {
@@ -193,7 +195,7 @@ impl Detector {
         if within.is_empty() {
             return;
         }
-        let rest = &text[place.byte..];
+        let rest = part::from(text, place.byte);
         let mut rest = rest.strip_prefix(['@', '＠', '#', '＃']).unwrap_or(rest);
         let (mut spelling, mut end, mut pieces) = (Spelling::default(), place.index + 1, 0);
         let mut apart = false;
@@ -222,11 +224,11 @@ impl Detector {
                     note(found, number, place.index, end, miss);
                 }
             }
-            rest = &rest[word.len()..];
+            rest = part::from(rest, word.len());
             let Some(gap) = near::gap(rest) else {
                 break;
             };
-            rest = &rest[gap..];
+            rest = part::from(rest, gap);
             end += 1;
             apart = true;
             pieces += 1;
@@ -235,7 +237,7 @@ impl Detector {
 
     /// Finds the terms that begin at this place; at a link, only those that are addresses.
     fn find_words(&self, text: &str, place: &Place<'_>, link: bool, found: &mut Vec<Found>) {
-        let rest = &text[place.byte..];
+        let rest = part::from(text, place.byte);
         for number in self.terms.may_begin(rest) {
             step(1);
             let letters = &self.terms.get(number).letters;

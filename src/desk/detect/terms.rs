@@ -7,6 +7,7 @@ use crate::desk::brand::Brand;
 use crate::desk::letters::{Class, Folded, boundary, class};
 use crate::desk::mention::MatchClass;
 use crate::desk::near::Spelling;
+use crate::desk::part;
 use crate::desk::rule::Rule;
 
 /// One thing to look for.
@@ -249,7 +250,7 @@ pub(super) fn begins_with(text: &str, term: &[char]) -> Option<u32> {
         }
     }
     let read = text.len() - letters.rest().len();
-    let last = text[..read].chars().next_back();
+    let last = part::until(text, read).chars().next_back();
     let after = letters.rest().chars().next();
     (boundary(last, after) || particle_follows(last, letters.rest())).then(|| letters.read())
 }
@@ -261,7 +262,7 @@ fn particle_follows(last: Option<char>, rest: &str) -> bool {
         return false;
     }
     let end = rest.find(|character| !hangul(character));
-    PARTICLES.contains(&&rest[..end.unwrap_or(rest.len())])
+    PARTICLES.contains(&part::until(rest, end.unwrap_or(rest.len())))
 }
 
 /// The particles that Korean puts after a name.

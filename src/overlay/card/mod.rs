@@ -8,6 +8,7 @@ mod picker;
 mod press;
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -56,7 +57,7 @@ pub(super) struct Card {
     root: ShadowRoot,
     frame: Frame,
     picker: Picker,
-    view: RefCell<Option<CardView>>,
+    view: RefCell<Option<Rc<CardView>>>,
     copy: RefCell<Option<String>>,
     panel: Cell<Option<Panel>>,
     whole_log: Cell<bool>,
@@ -272,15 +273,16 @@ impl Card {
     }
 
     /// What it shows.
-    pub(super) fn view(&self) -> Option<CardView> {
+    pub(super) fn view(&self) -> Option<Rc<CardView>> {
         self.view.borrow().clone()
     }
 
     /// Shows a ticket.
-    pub(super) fn update(&self, dom: &Dom, view: &CardView, now: Millis) -> Drawn<()> {
-        let before = self.view.replace(Some(view.clone()));
+    pub(super) fn update(&self, dom: &Dom, view: CardView, now: Millis) -> Drawn<()> {
+        let view = Rc::new(view);
+        let before = self.view.replace(Some(Rc::clone(&view)));
         let focused = self.focused();
-        self.refresh(dom, before.as_ref(), view, now)?;
+        self.refresh(dom, before.as_deref(), &view, now)?;
         self.restore_focus(focused)?;
         if before.is_none() {
             self.turn_over();

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use crate::desk::part;
 use crate::desk::view::{LENGTH_LIMIT, Rendered, TemplateView};
 use crate::overlay::dom::{self, Dom, Drawn};
 
@@ -203,8 +204,8 @@ impl Picker {
 
 fn contains(template: &TemplateView, wanted: &str) -> bool {
     wanted.is_empty()
-        || lowercase(&template.name).contains(wanted)
-        || matches!(&template.rendered, Rendered::Ready { text, .. } if lowercase(text).contains(wanted))
+        || part::holds(&lowercase(&template.name), wanted)
+        || matches!(&template.rendered, Rendered::Ready { text, .. } if part::holds(&lowercase(text), wanted))
 }
 
 /// Letter by letter: both sides of a comparison need no more, and no final sigma stands in the way.

@@ -244,10 +244,10 @@ impl Card {
         let view = self.view()?;
         let named = view
             .log
-            .into_iter()
-            .filter_map(|line| line.take_back)
+            .iter()
+            .filter_map(|line| line.take_back.as_ref())
             .find(|take_back| take_back_name(take_back) == does)?;
-        Some(Press::Act(match named {
+        Some(Press::Act(match named.clone() {
             TakeBack::Undo { action } => Act::Undo { action },
             TakeBack::Discard { sighting } => Act::Discard { sighting },
         }))
