@@ -213,8 +213,8 @@ impl Chip {
         self.content.borrow().clone()
     }
 
-    /// Belongs to this place and post from now on; `true` when that is another post than before.
-    pub(super) fn move_to(&self, post: PostId, anchor: &Anchor) -> bool {
+    /// Belongs to this place and post from now on.
+    pub(super) fn move_to(&self, post: PostId, anchor: &Anchor) {
         let before = self.anchor.replace(Rc::new(anchor.clone()));
         let same_line = same(&before.header, &anchor.header)
             && match (&before.end_of_header, &anchor.end_of_header) {
@@ -230,7 +230,6 @@ impl Chip {
         if recycled || !same_line {
             self.misplaced.set(true);
         }
-        recycled
     }
 
     /// Shows something else.

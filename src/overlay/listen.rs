@@ -108,7 +108,8 @@ fn on_click(inner: &Inner, event: &Event, ours: Ours) {
         return;
     };
     let pressed = inner
-        .snapshot()
+        .chips
+        .all()
         .into_iter()
         .find(|chip| js_sys::Object::is(&chip.host, &host));
     let Some(chip) = pressed else {

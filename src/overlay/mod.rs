@@ -7,6 +7,7 @@
 
 mod card;
 mod chip;
+mod chips;
 mod command;
 mod dom;
 mod listen;
@@ -16,7 +17,7 @@ mod theme;
 mod ticker;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,6 +27,7 @@ pub use self::card::Message;
 use self::card::{Card, Press};
 use self::chip::Chip;
 pub use self::chip::{Anchor, ChipContent, Known};
+use self::chips::Chips;
 pub use self::command::{AgentCommand, Command, Trusted};
 use self::dom::{Dom, Drawn};
 use self::notice::Bar;
@@ -34,6 +36,9 @@ use self::ticker::{Frames, Ticker};
 use crate::desk::post::PostId;
 use crate::desk::time::Millis;
 use crate::desk::view::CardView;
+
+/// How many chips one frame places at most: more would hold it up for longer than people notice.
+const PLACED_AT_ONCE: usize = 100;
 
 /// Why nothing could be drawn.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -62,7 +67,7 @@ struct Inner {
     on_command: Box<dyn Fn(Command)>,
     prototype: HtmlElement,
     theme: Cell<Theme>,
-    chips: RefCell<Vec<Rc<Chip>>>,
+    chips: Chips,
     card: RefCell<Option<Rc<Card>>>,
     bar: RefCell<Option<Rc<Bar>>>,
     /// Notes that were typed and not yet saved, by the post whose card was closed over them.
@@ -94,7 +99,7 @@ impl Overlay {
             on_command: Box::new(on_command),
             prototype,
             theme: Cell::new(theme),
-            chips: RefCell::default(),
+            chips: Chips::new(),
             card: RefCell::default(),
             bar: RefCell::default(),
             unsaved: RefCell::default(),
@@ -145,7 +150,7 @@ impl Overlay {
     /// When the page refuses an attribute.
     pub fn update(&self, post: PostId, content: &ChipContent) -> Result<(), OverlayError> {
         let now = (self.inner.now)();
-        for chip in self.inner.chips_of(post) {
+        for chip in self.inner.chips.of(post) {
             chip.set_content(content, now)?;
         }
         self.inner.ask_for_frame();
@@ -154,20 +159,23 @@ impl Overlay {
 
     /// What a post's chip shows now; `None` where it has none.
     pub fn content(&self, post: PostId) -> Option<ChipContent> {
-        self.inner.chips_of(post).first().map(|chip| chip.content())
+        let chips = self.inner.chips.of(post);
+        chips.first().map(|chip| chip.content())
     }
 
     /// Takes a post's chips away, and its card.
     pub fn remove(&self, post: PostId) {
-        self.inner.keep_chips(|chip| chip.post.get() != post);
+        for chip in self.inner.chips.of(post) {
+            self.inner.chips.remove(&chip.anchor().article);
+        }
+        self.inner.ask_for_frame();
     }
 
     /// Takes the chip out of an article that no longer shows a post of ours.
     pub fn clear(&self, article: &Element) {
-        let gone: Vec<Rc<Chip>> = self.inner.chips_in(article);
-        if !gone.is_empty() {
-            self.inner
-                .keep_chips(|chip| !gone.iter().any(|other| std::ptr::eq(&**other, chip)));
+        if self.inner.chips.within(article).is_some() {
+            self.inner.chips.remove(article);
+            self.inner.ask_for_frame();
         }
     }
 
@@ -177,16 +185,9 @@ impl Overlay {
         self.inner.ask_for_frame();
     }
 
-    /// The posts that have a chip, each once.
-    pub fn posts(&self) -> Vec<PostId> {
-        let mut posts: Vec<PostId> = Vec::new();
-        for chip in self.inner.snapshot() {
-            let post = chip.post.get();
-            if !posts.contains(&post) {
-                posts.push(post);
-            }
-        }
-        posts
+    /// The posts that have a chip.
+    pub fn posts(&self) -> HashSet<PostId> {
+        self.inner.chips.posts()
     }
 
     /// Follows the page's look.
@@ -197,7 +198,7 @@ impl Overlay {
         if self.inner.theme.replace(theme) == theme {
             return Ok(());
         }
-        for chip in self.inner.snapshot() {
+        for chip in self.inner.chips.all() {
             chip.set_theme(theme);
         }
         if let Some(card) = self.inner.open_card() {
@@ -280,68 +281,39 @@ impl Drop for Overlay {
         self.inner.ticker.stop();
         let card = self.inner.card.take();
         let bar = self.inner.bar.take();
-        let chips = self.inner.chips.take();
-        drop((card, bar, chips));
+        drop((card, bar));
+        for chip in self.inner.chips.all() {
+            self.inner.chips.remove(&chip.anchor().article);
+        }
     }
 }
 
 impl Inner {
-    fn snapshot(&self) -> Vec<Rc<Chip>> {
-        self.chips.borrow().clone()
-    }
-
-    fn chips_of(&self, post: PostId) -> Vec<Rc<Chip>> {
-        let mut chips = self.snapshot();
-        chips.retain(|chip| chip.post.get() == post);
-        chips
-    }
-
-    fn chips_in(&self, article: &Element) -> Vec<Rc<Chip>> {
-        let mut chips = self.snapshot();
-        chips.retain(|chip| chip.anchor().article.is_same_node(Some(article)));
-        chips
-    }
-
     fn open_card(&self) -> Option<Rc<Card>> {
         self.card.borrow().clone()
     }
 
     fn show(&self, post: PostId, anchor: &Anchor, content: ChipContent) -> Drawn<()> {
         let now = (self.now)();
-        let is_here = |chip: &Rc<Chip>| chip.anchor().article.is_same_node(Some(&anchor.article));
-        let mut here = self.chips_of(post);
-        here.retain(is_here);
-        if here.is_empty() {
-            here = self.chips_in(&anchor.article);
-        }
-        let ours = here
-            .iter()
-            .find(|chip| is_child(&chip.host, &anchor.article));
+        let article = &anchor.article;
+        let here = self.chips.within(article);
+        let ours = here.as_ref().filter(|chip| is_child(&chip.host, article));
         if let Some(chip) = ours {
             chip.move_to(post, anchor);
             chip.set_content(&content, now)?;
         } else {
-            if !here.is_empty() {
-                self.keep_chips(|chip| !here.iter().any(|lost| std::ptr::eq(&**lost, chip)));
-            }
+            self.chips.remove(article);
             let selector = [":scope > ", chip::TAG].concat();
-            if anchor.article.query_selector(&selector)?.is_some() {
+            if article.query_selector(&selector)?.is_some() {
                 return Ok(());
             }
             let theme = self.theme.get();
             let chip = Chip::mount(&self.dom, &self.prototype, post, anchor, content, theme)?;
             chip.paint(now)?;
-            self.chips.borrow_mut().push(Rc::new(chip));
+            self.chips.add(chip);
         }
         self.ask_for_frame();
         Ok(())
-    }
-
-    fn keep_chips(&self, keep: impl Fn(&Chip) -> bool) {
-        let (kept, gone): (Vec<_>, Vec<_>) = self.snapshot().into_iter().partition(|c| keep(c));
-        self.chips.replace(kept);
-        drop(gone);
-        self.ask_for_frame();
     }
 
     fn ask_for_frame(&self) {
@@ -351,19 +323,24 @@ impl Inner {
     /// Once a frame, before it is painted: forgets what has left the page, places what is new and
     /// sets the ticker.
     fn on_frame(&self) {
-        let (kept, gone): (Vec<_>, Vec<_>) = self
-            .snapshot()
-            .into_iter()
-            .partition(|chip| chip.host.is_connected());
-        self.chips.replace(kept.clone());
-        drop(gone);
-        let misplaced: Vec<_> = kept.into_iter().filter(|c| c.misplaced.get()).collect();
+        let mut misplaced = Vec::new();
+        for chip in self.chips.all() {
+            if !chip.host.is_connected() {
+                self.chips.remove(&chip.anchor().article);
+            } else if chip.misplaced.get() {
+                misplaced.push(chip);
+            }
+        }
+        if misplaced.len() > PLACED_AT_ONCE {
+            misplaced.truncate(PLACED_AT_ONCE);
+            self.ask_for_frame();
+        }
         if !misplaced.is_empty() {
             // A chip that can't be placed stays unseen; the next frame tries again.
             let _ = place::place(&self.dom.window, &misplaced);
         }
         if let Some(card) = self.open_card() {
-            match self.chips_of(card.post).last() {
+            match self.chips.of(card.post).last() {
                 Some(chip) => {
                     let _ = chip.set_opened(true);
                     let _ = card.stand_at(&self.dom, &chip.button);
@@ -383,7 +360,7 @@ impl Inner {
         let now = (self.now)();
         let mut next: Option<Millis> = None;
         let mut misplaced = false;
-        for chip in self.snapshot() {
+        for chip in self.chips.all() {
             if chip.changes_at().is_some_and(|at| at <= now) {
                 let _ = chip.paint(now);
                 misplaced |= chip.misplaced.get();
@@ -402,7 +379,7 @@ impl Inner {
 
     /// Measures every chip again.
     fn place_again(&self) {
-        for chip in self.snapshot() {
+        for chip in self.chips.all() {
             chip.misplaced.set(true);
         }
         if let Some(card) = self.open_card() {
@@ -413,7 +390,7 @@ impl Inner {
 
     fn open(&self, post: PostId) -> Drawn<()> {
         self.close();
-        let Some(chip) = self.chips_of(post).pop() else {
+        let Some(chip) = self.chips.of(post).pop() else {
             return Ok(());
         };
         let unsaved = self.unsaved.borrow().get(&post).cloned();
@@ -436,7 +413,7 @@ impl Inner {
             self.unsaved.borrow_mut().insert(card.post, note);
         }
         let had_focus = card.has_focus();
-        let chips = self.chips_of(card.post);
+        let chips = self.chips.of(card.post);
         drop(card);
         for chip in &chips {
             let _ = chip.set_opened(false);

@@ -3,7 +3,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{events, open, set_up};
+use crate::stage::{events, open, overview, set_up};
 
 const HOSTILE: &str = "https://x.com/hostile";
 
@@ -55,6 +55,57 @@ async fn vile_names_and_texts_are_shown_as_text_and_run_nothing() {
 }
 
 /// A desk on the hostile page, and a true customer's post there.
+#[tokio::test]
+async fn a_flood_of_false_posts_stays_bounded_and_can_be_discarded() {
+    let (session, post) = hostile_page().await;
+    let agent = Agent::new(&session);
+    // Ten thousand at once: the browser alone takes a second for each frame of such a page, and
+    // still chips appear.
+    hostile(&session, "flood(10000)").await;
+    session
+        .find("[data-hostile-made] careline-chip")
+        .await
+        .unwrap();
+    hostile(&session, "drain()").await;
+
+    let first = hostile(&session, "flood(1)[0]").await;
+    let first = first.as_str().unwrap();
+    agent.chip_says(first, "New").await.unwrap();
+    let script = "const done = arguments[0]; hostile.parade(10000).then(done)";
+    let last = session.run_async(script, vec![]).await.unwrap();
+    let last = last[49].as_str().unwrap();
+    session
+        .wait_for("the limit of what one page may show", async || {
+            let over_limit = overview(&agent).await["over_limit"].as_u64();
+            Ok((over_limit > Some(0)).then_some(()))
+        })
+        .await
+        .unwrap();
+    let live = overview(&agent).await["live"].as_u64().unwrap();
+    assert!((1..=2000).contains(&live), "{live} tickets");
+
+    let show = "document.querySelector(`a[href*='/status/${arguments[0]}']`).scrollIntoView({ block: 'center' })";
+    session.run(show, vec![json!(last)]).await.unwrap();
+    let chip = agent.chip(last).await.unwrap().find("button").await;
+    session.click(&chip.unwrap()).await.unwrap();
+    agent.card_says("was not taken in").await.unwrap();
+
+    session.run(show, vec![json!(first)]).await.unwrap();
+    agent.open_card(first).await.unwrap();
+    agent.press("[data-does^='discard=']").await.unwrap();
+    session
+        .wait_for("the end of the discarded ticket", async || {
+            let actions = events(&agent, "action").await;
+            Ok((actions == 1).then_some(()))
+        })
+        .await
+        .unwrap();
+    hostile(&session, "drain()").await;
+    agent.scroll_to(&post).await.unwrap();
+    agent.chip_says(&post, "49 min").await.unwrap();
+    session.quit().await.unwrap();
+}
+
 async fn hostile_page() -> (Session, String) {
     let session = set_up().await;
     open(&session, HOSTILE).await;

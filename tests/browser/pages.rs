@@ -1,7 +1,7 @@
-//! What the page does without a reload: it navigates, and changes its colours.
+//! Pages as X draws them: navigation without reload, recycled nodes, late hydration, long lists.
 
 use careline_drive::{Agent, Session};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::stage::{HOME, go_to_conversation, open, set_up};
 
@@ -27,6 +27,27 @@ const look = () => {
   }
   return { right, wrong };
 };
+";
+
+/// Scrolls on by `arguments[0]` screens; at each it waits until all is right, or for two seconds.
+const SCROLL: &str = r"
+const [screens, done] = arguments;
+(async () => {
+  const wrong = [];
+  let right = 0;
+  for (let screen = 0; screen < screens; screen += 1) {
+    window.scrollBy(0, innerHeight);
+    const end = performance.now() + 2000;
+    let seen;
+    do {
+      await new Promise(requestAnimationFrame);
+      seen = look();
+    } while ((seen.wrong.length || !document.querySelector('article')) && performance.now() < end);
+    wrong.push(...seen.wrong);
+    right += seen.right;
+  }
+  done({ right, wrong, end: scrollY + innerHeight * 2 > document.documentElement.scrollHeight });
+})();
 ";
 
 #[tokio::test]
@@ -77,6 +98,54 @@ async fn chips_and_cards_take_the_pages_theme_without_a_reload() {
     session.quit().await.unwrap();
 }
 
+#[tokio::test]
+async fn every_chip_stands_at_its_post_however_the_page_draws_its_list() {
+    let session = set_up().await;
+    let agent = Agent::new(&session);
+    for switch in [
+        "recycle=1",
+        "hydrate=600",
+        "placeholder=600",
+        "unmeasured=200",
+        "replace_list=1",
+    ] {
+        open(&session, &format!("{HOME}?{switch}")).await;
+        session.find("article[data-testid=tweet]").await.unwrap();
+        let post = agent.post("double-charge").await.unwrap();
+        agent.scroll_to(&post).await.unwrap();
+        agent.chip_says(&post, "49 min").await.unwrap();
+        if switch == "replace_list=1" {
+            let tabs = session
+                .find_all("[data-testid=primaryColumn] [role=tab]")
+                .await
+                .unwrap();
+            session.click(tabs.last().unwrap()).await.unwrap();
+        }
+        let seen = scroll(&session, 8).await;
+        assert_eq!(seen["wrong"], json!([]), "{switch}");
+        assert!(seen["right"].as_u64() > Some(0), "{switch}: {seen}");
+    }
+    session.quit().await.unwrap();
+}
+
+#[tokio::test]
+async fn two_thousand_posts_scrolled_through_have_each_its_own_chip() {
+    let session = set_up().await;
+    open(&session, &format!("{HOME}?posts=2000")).await;
+    session.find("careline-chip").await.unwrap();
+    let mut right = 0;
+    loop {
+        let seen = scroll(&session, 20).await;
+        assert_eq!(seen["wrong"], json!([]));
+        right += seen["right"].as_u64().unwrap();
+        if seen["end"] == Value::Bool(true) {
+            break;
+        }
+    }
+    assert!(right > 300, "{right} chips seen");
+    session.quit().await.unwrap();
+}
+
 /// Waits until every post in view has the chip that it should have.
 async fn right_on_screen(session: &Session) {
     session
@@ -89,4 +158,12 @@ async fn right_on_screen(session: &Session) {
         })
         .await
         .unwrap();
+}
+
+async fn scroll(session: &Session, screens: u32) -> Value {
+    let script = format!("{LOOK}{SCROLL}");
+    session
+        .run_async(&script, vec![json!(screens)])
+        .await
+        .unwrap()
 }

@@ -1,6 +1,6 @@
 //! What this page's copy knows of posts: which are ours, and their tickets.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use careline::desk::chip;
 use careline::desk::detect::Detector;
@@ -150,7 +150,7 @@ impl Posts {
     }
 
     /// Forgets posts that are not on the page, when too many are remembered.
-    pub fn forget_all_but(&mut self, on_page: &[PostId]) {
+    pub fn forget_all_but(&mut self, on_page: &HashSet<PostId>) {
         if self.known.len() > REMEMBERED {
             self.known.retain(|post, _| on_page.contains(post));
         }

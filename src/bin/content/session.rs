@@ -29,6 +29,9 @@ const OWN_NAME: &str = "careline-";
 /// How many posts one message to the background holds at most.
 const BATCH: usize = 50;
 
+/// Why a post has no ticket although it is a customer's.
+const TOO_MANY: &str = "This post was not taken in: more posts came in ten minutes than anybody reads. Open its card again later.";
+
 #[wasm_bindgen]
 extern "C" {
     /// Hands the page's listener to `content.js`.
@@ -425,7 +428,15 @@ impl Session {
             return Some(ticket.of);
         }
         match ask(&PageRequest::Seen { posts: vec![seen?] }).await {
-            Ok(PageReply::Tickets { tickets, .. }) => self.take(&tickets),
+            Ok(PageReply::Tickets {
+                tickets,
+                over_limit,
+            }) => {
+                self.take(&tickets);
+                if over_limit > 0 {
+                    self.say(&wrong(TOO_MANY.to_owned()));
+                }
+            }
             Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
             Ok(_) => {}
             Err(error) => self.fail(&error),

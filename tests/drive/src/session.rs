@@ -412,16 +412,14 @@ impl Session {
         let driver = self.driver()?;
         match self.browser {
             Browser::Chromium => {
+                let before = service_workers(driver).await?;
                 raw::chromium(driver, "ServiceWorker.enable", json!({})).await?;
                 raw::chromium(driver, "ServiceWorker.stopAllWorkers", json!({})).await?;
+                // A page that waits for an answer may have started the next one already.
                 wait_for("the end of the service worker", async || {
-                    let targets = raw::chromium(driver, "Target.getTargets", json!({})).await?;
-                    let running = targets["targetInfos"].as_array().is_some_and(|targets| {
-                        targets
-                            .iter()
-                            .any(|target| target["type"] == "service_worker")
-                    });
-                    Ok((!running).then_some(()))
+                    let running = service_workers(driver).await?;
+                    let ended = before.iter().all(|worker| !running.contains(worker));
+                    Ok(ended.then_some(()))
                 })
                 .await
             }
@@ -596,6 +594,20 @@ async fn open(
         driver,
         _guard: guard,
     })
+}
+
+/// The service workers that run in Chromium, each life of one with a name of its own.
+async fn service_workers(driver: &WebDriver) -> Result<Vec<String>, DriveError> {
+    let targets = raw::chromium(driver, "Target.getTargets", json!({})).await?;
+    let targets = targets["targetInfos"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    Ok(targets
+        .iter()
+        .filter(|target| target["type"] == "service_worker")
+        .filter_map(|target| Some(target["targetId"].as_str()?.to_owned()))
+        .collect())
 }
 
 /// Installs the extension in Firefox until the browser ends.

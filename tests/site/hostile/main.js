@@ -2,7 +2,7 @@
 
 import { clickEverything, clickForeign, dispatchEverything, forgeMessages } from "./events.js";
 import { foreign, listen, peek, uproot } from "./foreign.js";
-import { churn, contradict, drain, falseReply, flood, vile } from "./posts.js";
+import { churn, contradict, drain, falseReply, flood, parade, vile } from "./posts.js";
 
 window.hostile = {
   /** How often a script hidden in a post's name or text ran. */
@@ -15,6 +15,7 @@ window.hostile = {
   dispatchEverything,
   forgeMessages,
   flood,
+  parade,
   drain,
   vile,
   contradict,

@@ -28,18 +28,40 @@ const column = () => document.querySelector('[data-testid="primaryColumn"]');
 let serial = 0;
 const nextId = () => idAt(Date.now() - 60_000 - (serial % 50_000), (serial += 1));
 
-/** Puts `count` false customers' posts into the page at once; returns the ids. */
-export function flood(count = 10_000) {
-  const many = document.createElement("div");
-  many.setAttribute("data-hostile-made", "");
+/** A holder of `count` false customers' posts, put into the page, and their ids. */
+function crowd(count) {
+  const holder = document.createElement("div");
+  holder.setAttribute("data-hostile-made", "");
   const ids = Array.from({ length: count }, nextId);
-  many.innerHTML = ids
-    .map((id, n) =>
-      article({ id, by: `fake_${n}`, text: `@acmehelp false complaint number ${n}: nothing works, help!` }),
+  holder.innerHTML = ids
+    .map((id) =>
+      article({ id, by: `fake_${id.slice(-9)}`, text: `@acmehelp false complaint ${id}: nothing works, help!` }),
     )
     .join("");
-  column().append(many);
-  return ids;
+  column().append(holder);
+  return { holder, ids };
+}
+
+/** Puts `count` false customers' posts into the page at once; returns the ids. */
+export function flood(count = 10_000) {
+  return crowd(count).ids;
+}
+
+/**
+ * Shows `count` false customers' posts, as many at a time as X has on a page, and goes on once each has a chip or
+ * half a second has passed: ten thousand at once keep the browser itself too busy. The last ones stay; resolves with
+ * their ids.
+ */
+export async function parade(count = 10_000, atOnce = 50) {
+  let shown = crowd(atOnce);
+  for (let done = atOnce; done < count; done += atOnce) {
+    const end = performance.now() + 500;
+    do await new Promise(requestAnimationFrame);
+    while (shown.holder.querySelector("article:not(:has(careline-chip))") && performance.now() < end);
+    shown.holder.remove();
+    shown = crowd(atOnce);
+  }
+  return shown.ids;
 }
 
 /** Takes every false post out again; returns how many nodes were taken. */
