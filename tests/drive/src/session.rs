@@ -436,6 +436,14 @@ impl Session {
         }
     }
 
+    /// A command of Chromium's own protocol, to the page that is in front.
+    ///
+    /// # Errors
+    /// When the browser is another one, or refuses.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value, DriveError> {
+        raw::chromium(self.driver()?, command, parameters).await
+    }
+
     /// Replaces the extension by what its directory holds now, under the pages that are open: what an
     /// update does.
     ///
