@@ -20,12 +20,12 @@ pub(super) struct Dom {
 }
 
 impl Dom {
-    /// The page of this context.
-    pub(super) fn of_this_page() -> Drawn<Self> {
+    /// The page of this context, drawn on in these styles.
+    pub(super) fn of_this_page(styles: &str) -> Drawn<Self> {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let document = window.document().ok_or(JsValue::NULL)?;
         let sheet = CssStyleSheet::new()?;
-        sheet.replace_sync(include_str!(concat!(env!("OUT_DIR"), "/overlay.css")))?;
+        sheet.replace_sync(styles)?;
         Ok(Self {
             window,
             document,

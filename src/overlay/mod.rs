@@ -78,17 +78,19 @@ struct Inner {
 }
 
 impl Overlay {
-    /// An overlay that shows nothing yet. `now` tells the time; `on_command` is called, within the
-    /// agent's own event, for everything that has to be done about it.
+    /// An overlay that shows nothing yet. `now` tells the time; `styles` is what `overlay.css` holds;
+    /// `on_command` is called, within the agent's own event, for everything that has to be done about
+    /// it.
     ///
     /// # Errors
     /// When the page has no document to draw on.
     pub fn new(
         now: impl Fn() -> Millis + 'static,
         theme: Theme,
+        styles: &str,
         on_command: impl Fn(Command) + 'static,
     ) -> Result<Self, OverlayError> {
-        let dom = Dom::of_this_page()?;
+        let dom = Dom::of_this_page(styles)?;
         let prototype = chip::prototype(&dom)?;
         let inner = Rc::new_cyclic(|me| Inner {
             me: me.clone(),

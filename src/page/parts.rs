@@ -188,7 +188,7 @@ impl Parts {
                     self.other_links.push((author, id));
                 }
             }
-            None if part::holds(&href, "/i/spaces/") => {
+            None if part::holds(href, "/i/spaces/") => {
                 media::note(&mut self.media, element, Media::Space);
             }
             None => {}

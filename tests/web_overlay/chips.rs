@@ -158,7 +158,7 @@ async fn an_article_given_to_another_post_shows_that_posts_chip_alone() {
     );
     assert_eq!(hosts("careline-chip").len(), 1);
     assert_eq!(text(&chip_in(&anchor)), "Pending paused");
-    assert_eq!(desk.overlay().posts(), [OTHER]);
+    assert_eq!(desk.overlay().posts(), [OTHER].into());
 
     desk.overlay().remove(POST);
     assert_eq!(

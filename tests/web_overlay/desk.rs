@@ -53,6 +53,7 @@ impl Desk {
         let overlay = Overlay::new(
             || NOW.get(),
             Theme::Light,
+            include_str!("../../src/overlay/overlay.css"),
             move |command| heard.borrow_mut().push(command.what),
         );
         Self {

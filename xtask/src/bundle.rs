@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::{
     manifest::{self, Target},
@@ -13,6 +13,9 @@ use crate::{
 /// lies, so that the paths by which that one loads its glue still lead there.
 const SPIED_WORKER: &str = "spied_background.js";
 
+/// The script that holds the overlay's style sheet, made small, for the module that draws with it.
+const OVERLAY_STYLES: &str = "overlay_styles.js";
+
 /// All files of one unpacked extension, by their path in it.
 pub type Bundle = BTreeMap<String, Vec<u8>>;
 
@@ -22,6 +25,10 @@ pub type Bundle = BTreeMap<String, Vec<u8>>;
 /// When a source file can't be read or the manifest is not valid.
 pub fn assemble(root: &Path, target: Target, compiled: &Bundle) -> Result<Bundle> {
     let mut bundle = read(&root.join("extension"))?;
+    bundle.insert(
+        OVERLAY_STYLES.to_owned(),
+        overlay_styles(root)?.into_bytes(),
+    );
     bundle.extend(
         compiled
             .iter()
@@ -32,6 +39,16 @@ pub fn assemble(root: &Path, target: Target, compiled: &Bundle) -> Result<Bundle
     let derived = manifest::derive(&manifest::parse(&source)?, target);
     bundle.insert("manifest.json".to_owned(), manifest::to_bytes(&derived)?);
     Ok(bundle)
+}
+
+fn overlay_styles(root: &Path) -> Result<String> {
+    let file = root.join("src/overlay/overlay.css");
+    let styles =
+        fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
+    let small = minifier::css::minify(&styles)
+        .map_err(|error| anyhow!("{} is no style sheet: {error}", file.display()))?;
+    let text = serde_json::to_string(&small.to_string())?;
+    Ok(format!("globalThis.carelineStyles = {text};\n"))
 }
 
 /// The same extension with spies: each script is loaded before everything else in the pages of X, in

@@ -37,6 +37,10 @@ extern "C" {
     /// Hands the page's listener to `content.js`.
     #[wasm_bindgen(js_name = carelineReady)]
     fn ready(on_message: &Closure<dyn Fn(JsValue) -> js_sys::Promise>);
+
+    /// What `overlay_styles.js` holds: the overlay's style sheet, which the module need not carry.
+    #[wasm_bindgen(thread_local_v2, js_name = carelineStyles)]
+    static STYLES: js_sys::JsString;
 }
 
 thread_local! {
@@ -96,7 +100,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
     Overlay::sweep()?;
     let settings = page_settings().await?;
     let theme = look_of(page::theme::Theme::of(&document));
-    let overlay = Overlay::new(now, theme, on_command)?;
+    let styles = STYLES.with(|styles| String::from(styles));
+    let overlay = Overlay::new(now, theme, &styles, on_command)?;
     let session = Rc::new_cyclic(|me| Session {
         me: me.clone(),
         overlay,
