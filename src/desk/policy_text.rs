@@ -1,8 +1,8 @@
 //! Policies and calendars as text: so the contexts that only hand settings on need not carry what
 //! reads them, nor the tables of time zones.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
-use serde_json::value::RawValue;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, ser::Error as _};
+use serde_json::Value;
 
 /// JSON text in the shape of [`PolicySettings`](super::policy::PolicySettings), not yet read.
 /// Stored and exported as the JSON it is.
@@ -32,7 +32,7 @@ impl Serialize for PolicyText {
         if !out.is_human_readable() {
             return self.0.serialize(out);
         }
-        let json: &RawValue = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
+        let json: Value = serde_json::from_str(&self.0).map_err(S::Error::custom)?;
         json.serialize(out)
     }
 }
@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for PolicyText {
         if !from.is_human_readable() {
             return String::deserialize(from).map(Self);
         }
-        let json = Box::<RawValue>::deserialize(from).map_err(D::Error::custom)?;
-        Ok(Self(json.get().to_owned()))
+        // Any format's values will do: browsers hand over objects, not text.
+        Ok(Self(Value::deserialize(from)?.to_string()))
     }
 }
