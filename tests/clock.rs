@@ -8,7 +8,7 @@ use careline::desk::calendar::Calendar;
 use careline::desk::chip::Stage;
 use careline::desk::clock::{Clock, ClockState, clocks, waits};
 use careline::desk::event::{
-    Action, AgentId, Deed, DeviceId, Digest, Event, Reading, Sighting, Stamp, TicketId,
+    Action, AgentId, Correction, Deed, DeviceId, Digest, Event, Reading, Sighting, Stamp, TicketId,
 };
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
@@ -18,7 +18,9 @@ use careline::desk::settings::Settings;
 use careline::desk::status::{Priority, Status};
 use careline::desk::ticket::{Ticket, fold};
 use careline::desk::time::{Duration, Millis};
-use careline::desk::view::ClockName;
+use careline::desk::triage::PostType;
+use careline::desk::verdict::{Owes, Verdict};
+use careline::desk::view::{ClockName, ClockView};
 use serde_json::json;
 
 /// Friday, 30 January 2026, 16:30 UTC.
@@ -75,6 +77,17 @@ impl Story {
     }
 
     fn post_seen(self, made: i64, first_seen: i64) -> Self {
+        self.post_read(made, first_seen, None, None)
+    }
+
+    /// A post that addresses the brand or does not, with what triage says of it.
+    fn post_read(
+        self,
+        made: i64,
+        first_seen: i64,
+        addresses: Option<bool>,
+        verdict: Option<Verdict>,
+    ) -> Self {
         let reading = Reading::Post {
             ticket: Self::id(),
             posted_at: minute(made),
@@ -83,9 +96,9 @@ impl Story {
             text: Digest("text".into()),
             classes: vec![MatchClass::Tagged],
             follows: None,
-            addresses: None,
+            addresses,
             handles: Vec::new(),
-            verdict: None,
+            verdict,
         };
         self.seen(first_seen, reading)
     }
@@ -303,6 +316,40 @@ fn a_running_clock_has_the_present_priority_and_a_stopped_one_keeps_its_own() {
 }
 
 #[test]
+fn a_stopped_clock_is_not_judged_by_what_came_later() {
+    let urgent = Verdict {
+        owes: Owes::Yes,
+        post_type: PostType::Complaint,
+        priority: Priority::Urgent,
+        permille: 900,
+        reasons: Vec::new(),
+    };
+    let story = Story::begins()
+        .reply(50)
+        .post_read(70, 70, None, Some(urgent));
+    assert_eq!(due(&story.first_reply(&always())), Some(minute(60)));
+    assert_eq!(story.first_reply(&always()).stage(minute(80)), Stage::Met);
+}
+
+#[test]
+fn nobody_is_chased_for_a_post_that_did_not_address_the_brand() {
+    let story = Story::default()
+        .post_read(0, 0, Some(false), None)
+        .post(3_000);
+    assert_eq!(due(&story.first_reply(&always())), Some(minute(3_060)));
+}
+
+#[test]
+fn what_an_agent_says_owes_nothing_waits_for_nothing() {
+    let correction = Deed::Correct {
+        post: PostId::new(1),
+        to: Correction::OwesAnswer(false),
+    };
+    let story = Story::begins().does(5, Deed::Claim).does(10, correction);
+    assert_eq!(clocks(&story.ticket(), &always()).count(), 0);
+}
+
+#[test]
 fn the_first_resolution_stays_when_the_ticket_is_opened_again_and_the_resolution_goes_on() {
     let day = 24 * 60;
     let story = Story::begins().reply(5).status(60, Status::Solved);
@@ -354,6 +401,7 @@ fn what_was_overdue_before_the_pause_stays_overdue() {
     let clock = story.first_reply(&always());
     assert_eq!(due(&clock), Some(minute(60)));
     assert_eq!(clock.stage(minute(100)), Stage::Overdue);
+    assert!(matches!(clock.view(), ClockView::Running { due, .. } if due == minute(60)));
     let clock = story.reply(200).first_reply(&always());
     assert_eq!(due(&clock), Some(minute(60)));
     assert_eq!(clock.stage(minute(300)), Stage::Late);

@@ -302,6 +302,8 @@ fn what_promises_nothing_is_no_promise() {
         "Wir werden es nicht bis 17 Uhr schaffen.",
         "Nous vous rappelons pas avant demain.",
         "¿Puedes escribirnos mañana?",
+        "We'll answer by 5haé",
+        "We'll answer by 5h日",
         "",
     ] {
         assert_eq!(said(text), [], "{text}");

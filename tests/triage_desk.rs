@@ -166,6 +166,18 @@ fn a_complaint_runs_a_clock_and_says_why() {
 }
 
 #[test]
+fn a_near_miss_says_on_the_card_how_it_misses() {
+    let mut browser = Browser::with_acme();
+    let card = browser.card(&seen("ravi", 20, "@acmehlep my order is late"));
+    let said = phrases(&card);
+    assert!(
+        said.iter()
+            .any(|phrase| phrase.contains("@acmehlep") && phrase.contains("swapped")),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn praise_stays_in_sight_without_a_clock_until_an_agent_says_otherwise() {
     let mut browser = Browser::with_acme();
     let post = seen("mei", 20, "@acmehelp thank you so much, great service!");

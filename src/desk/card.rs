@@ -87,12 +87,15 @@ fn reasons(desk: &Desk, ticket: &Ticket, shard: &Shard, post: PostId) -> Vec<Rea
     let mut reasons: Vec<ReasonView> = seen
         .classes
         .iter()
-        .map(|class| ReasonView {
-            phrase: phrase(*class).to_owned(),
-            quote: found
-                .iter()
-                .find(|(of, _)| of == class)
-                .map(|(_, quote)| quote.clone()),
+        .map(|class| {
+            let found = found.iter().find(|found| found.class == *class);
+            // What misses a term, or fits a rule, is explained by how it does.
+            let exact = matches!(class, MatchClass::NearMiss | MatchClass::Keyword);
+            let said = found.filter(|_| exact).map(|found| found.reason.clone());
+            ReasonView {
+                phrase: said.unwrap_or_else(|| phrase(*class).to_owned()),
+                quote: found.map(|found| found.quote.clone()),
+            }
         })
         .collect();
     reasons.extend(triage_reasons(seen, text));
@@ -158,8 +161,16 @@ const fn phrase(class: MatchClass) -> &'static str {
     }
 }
 
-/// The words of the text that each class points at.
-fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<(MatchClass, String)> {
+/// A match in a text that is kept.
+struct Found {
+    class: MatchClass,
+    reason: String,
+    /// The words that it points at.
+    quote: String,
+}
+
+/// What is found in the text today.
+fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<Found> {
     let Some(person) = shard.beside.people.get(&ticket.person) else {
         return Vec::new();
     };
@@ -193,7 +204,11 @@ fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<(Match
                 .skip(start)
                 .take(end.saturating_sub(start))
                 .collect();
-            Some((found.class, quote))
+            Some(Found {
+                class: found.class,
+                reason: found.reason,
+                quote,
+            })
         })
         .collect()
 }

@@ -119,7 +119,14 @@ impl Clock {
                 at_risk_from,
                 due,
             },
-            ClockState::Paused { .. } => ClockView::Paused { since },
+            // No pause takes back that it was overdue.
+            ClockState::Paused { due: Some(due), .. } => ClockView::Running {
+                since,
+                golden_until: since,
+                at_risk_from: due,
+                due,
+            },
+            ClockState::Paused { due: None, .. } => ClockView::Paused { since },
             ClockState::Stopped { at, due } => ClockView::Answered { since, at, due },
             ClockState::Ended => ClockView::Ended { since },
         }

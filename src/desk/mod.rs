@@ -50,6 +50,7 @@ pub mod state;
 pub mod status;
 mod steps;
 pub mod store;
+pub mod tag;
 pub mod teach;
 pub mod template;
 pub mod template_preview;

@@ -13,6 +13,7 @@ use super::policy_text::PolicyText;
 use super::post::Handle;
 use super::settings::Settings;
 use super::status::{Priority, Status};
+use super::tag;
 use super::ticket::Ticket;
 use super::time::Duration;
 use super::view::ClockName;
@@ -47,6 +48,17 @@ pub enum PolicyError {
         "the policy {0:?} has a target of less than a minute or more than 100 years: change it"
     )]
     Target(String),
+    /// A tier that no ticket can have.
+    #[error(
+        "the policy {policy:?} is for the tier {tier:?}, but tiers are tags: lower case, at most 40 \
+         characters"
+    )]
+    Tier {
+        /// The policy.
+        policy: String,
+        /// The tier.
+        tier: String,
+    },
     /// Warnings that are no shares of a target.
     #[error("the policy {0:?} warns at less than 1 % or more than 100 % of the target: change it")]
     Warning(String),
@@ -234,6 +246,13 @@ impl Policy {
             if !(1..=LONGEST).contains(&target.minutes) {
                 return Err(PolicyError::Target(self.name.clone()));
             }
+        }
+        let is_tag = |tier: &String| tag::usable(tier).as_ref() == Some(tier);
+        if let Some(tier) = self.applies.tiers.iter().find(|tier| !is_tag(tier)) {
+            return Err(PolicyError::Tier {
+                policy: self.name.clone(),
+                tier: tier.clone(),
+            });
         }
         if !self.warn_at.iter().all(|share| (1..=100).contains(share)) {
             return Err(PolicyError::Warning(self.name.clone()));

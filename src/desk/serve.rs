@@ -14,14 +14,12 @@ use super::settings_rules::FieldError;
 use super::sight::{cut, shards_of};
 use super::state::Desk;
 use super::store::shard::{Shard, ShardId, Text};
+use super::tag::{self, TAG_LENGTH};
 use super::time::Millis;
 use super::view::{TicketRef, TicketView};
 
 /// How many Unicode scalar values of a note are kept.
 const NOTE_LENGTH: usize = 4_000;
-
-/// How many Unicode scalar values a tag may have.
-const TAG_LENGTH: usize = 40;
 
 /// The outcome of a request.
 #[derive(Debug)]
@@ -220,7 +218,7 @@ impl Desk {
                 Deed::Note { text: digest }
             }
             Act::Tag { tag } => Deed::Tag {
-                tag: usable_tag(&tag)?,
+                tag: tag::usable(&tag).ok_or(Refusal::Tag)?,
             },
             Act::Untag { tag } => Deed::Untag { tag },
             Act::Snooze { until } if until <= now => return Err(Refusal::SnoozePast),
@@ -267,7 +265,10 @@ impl Desk {
         {
             return Err(Refusal::Settings(error));
         }
-        Policies::new(&settings)?;
+        // What stands already is not the fault of whoever changes something else.
+        if settings.policies != self.settings().policies {
+            Policies::new(&settings)?;
+        }
         let changed = self.set_settings(settings);
         let settings = Box::new(self.settings().clone());
         Ok(Served {
@@ -282,14 +283,4 @@ fn quiet(reply: Reply) -> Result<Served, Refusal> {
         reply,
         changed: Vec::new(),
     })
-}
-
-fn usable_tag(tag: &str) -> Result<String, Refusal> {
-    let tag = tag.trim().trim_start_matches('#');
-    let length = tag.chars().count();
-    if (1..=TAG_LENGTH).contains(&length) {
-        Ok(tag.to_lowercase())
-    } else {
-        Err(Refusal::Tag)
-    }
 }

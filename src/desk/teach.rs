@@ -73,19 +73,20 @@ impl Desk {
 
     /// Takes in what an agent's deed says of triage. An undo takes it back.
     pub(super) fn learn(&mut self, ticket: &Ticket, deed: &Deed) {
-        let (deed, back) = match deed {
-            Deed::Undo { action } => {
-                let undone = ticket.history.iter().find_map(|entry| match &entry.event {
-                    Event::Action(known) if known.id == *action => Some(&known.deed),
-                    _ => None,
-                });
-                match undone {
-                    Some(deed) => (deed, true),
-                    None => return,
-                }
+        let (mut deed, mut back) = (deed, false);
+        // An undo of an undo teaches again. Each goes back in the history, so this ends.
+        let mut entries = ticket.history.iter().rev();
+        while let Deed::Undo { action } = deed {
+            let undone = entries.find_map(|entry| match &entry.event {
+                Event::Action(known) if known.id == *action => Some(&known.deed),
+                _ => None,
+            });
+            match undone {
+                Some(known) => deed = known,
+                None => return,
             }
-            deed => (deed, false),
-        };
+            back = !back;
+        }
         let Some((post, overrule)) = overruled(ticket, deed) else {
             return;
         };

@@ -77,10 +77,20 @@ pub struct CustomerPost {
     pub addresses: bool,
     /// Whether its customer waits for an answer: what an agent said, else what triage says.
     pub owes: bool,
+    /// Whether an agent said so, and not triage.
+    pub told: bool,
     /// What it is: what an agent said, else what triage says.
     pub post_type: Option<PostType>,
     /// What triage said when it was seen.
     pub verdict: Option<Verdict>,
+}
+
+impl CustomerPost {
+    /// Whether a clock runs for it by itself: it addresses the brand and owes an answer, or an agent
+    /// says that it owes one. Who only names the brand is not chased.
+    pub const fn waits(&self) -> bool {
+        self.owes && (self.addresses || self.told)
+    }
 }
 
 /// A reply of the brand, by whichever means it was written.
@@ -116,11 +126,11 @@ impl Ticket {
     }
 
     /// The customer's posts that owe an answer, answered or not, oldest first. Where an agent took
-    /// up a ticket of which no post owes one, all of them do.
+    /// up a ticket of which no post owes one, all of them do but those that an agent spoke of.
     pub fn owing(&self) -> impl Iterator<Item = &CustomerPost> {
-        let all_wait = self.taken_up && !self.posts.iter().any(|post| post.owes);
+        let all_wait = self.taken_up && !self.posts.iter().any(CustomerPost::waits);
         let posts = self.posts.iter();
-        posts.filter(move |post| post.owes || all_wait)
+        posts.filter(move |post| post.waits() || (all_wait && !post.told))
     }
 
     /// The replies that are more than acknowledgements, oldest first.
@@ -131,7 +141,7 @@ impl Ticket {
     /// Whether a clock runs for it: somebody addressed the brand and is owed an answer, or an agent
     /// took it up.
     pub fn runs_clock(&self) -> bool {
-        self.taken_up || self.posts.iter().any(|post| post.addresses && post.owes)
+        self.owing().next().is_some()
     }
 
     /// How much it mattered at a time: what an agent had said by then, else what triage says.
@@ -145,7 +155,8 @@ impl Ticket {
             }) if id.ms <= at => Some(*to),
             _ => None,
         });
-        given.or_else(|| triaged(&self.posts))
+        let made = self.posts.partition_point(|post| post.posted_at <= at);
+        given.or_else(|| triaged(&self.posts[..made]))
     }
 
     /// Moves it to another status, which the desk learnt of at `at` and which holds since `since`.
@@ -353,6 +364,7 @@ fn customer_posts(
                         addresses: addresses
                             .unwrap_or_else(|| classes.iter().any(|class| class.runs_clock())),
                         owes: verdict.as_ref().is_none_or(Verdict::waits),
+                        told: false,
                         post_type: verdict.as_ref().map(|verdict| verdict.post_type),
                         verdict: verdict.clone(),
                     })
@@ -377,6 +389,7 @@ fn customer_posts(
 /// owes an answer, and no more.
 fn correct(posts: &mut [CustomerPost], of: PostId, to: Correction) {
     for post in posts.iter_mut().filter(|post| post.id == of) {
+        post.told = true;
         match to {
             Correction::OwesAnswer(owes) => post.owes = owes,
             Correction::Type(of) => {

@@ -10,12 +10,13 @@ use super::triage::{PostType, Reason, Triage};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owes {
-    /// It owes one.
-    Yes,
+    // Of two devices' words the greater is kept: in doubt the customer waits for an answer.
     /// It owes none.
     No,
     /// Its language is not read; the customer gets the benefit of the doubt.
     Unsure,
+    /// It owes one.
+    Yes,
 }
 
 /// What triage said of a post.

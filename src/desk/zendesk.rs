@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::policy::{Applies, Policy, Target};
 use super::settings::Settings;
 use super::status::{Priority, Status};
+use super::tag::TAG_LENGTH;
 
 /// Why nothing could be imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -337,7 +338,12 @@ fn tag_of(title: &str) -> String {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    words.join("-")
+    let tag: String = words.join("-").chars().take(TAG_LENGTH).collect();
+    if tag.is_empty() {
+        "zendesk".to_owned()
+    } else {
+        tag
+    }
 }
 
 fn priority(word: &str) -> Option<Priority> {

@@ -54,7 +54,6 @@ async fn vile_names_and_texts_are_shown_as_text_and_run_nothing() {
     session.quit().await.unwrap();
 }
 
-/// A desk on the hostile page, and a true customer's post there.
 #[tokio::test]
 async fn a_flood_of_false_posts_stays_bounded_and_can_be_discarded() {
     let (session, post) = hostile_page().await;
@@ -106,6 +105,7 @@ async fn a_flood_of_false_posts_stays_bounded_and_can_be_discarded() {
     session.quit().await.unwrap();
 }
 
+/// A desk on the hostile page, and a true customer's post there.
 async fn hostile_page() -> (Session, String) {
     let session = set_up().await;
     open(&session, HOSTILE).await;

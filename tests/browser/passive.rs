@@ -44,6 +44,16 @@ const PROOFS: [&str; 27] = [
 /// What a service worker has of these.
 const WORKER_PROOFS: usize = 2;
 
+/// Where browsers ask by themselves, for updates and lists.
+const BROWSERS_OWN: [&str; 6] = [
+    ".google.com",
+    ".googleapis.com",
+    ".gstatic.com",
+    ".gvt1.com",
+    ".mozilla.com",
+    ".mozilla.org",
+];
+
 #[tokio::test]
 async fn careline_does_nothing_but_read_and_fill_the_composer_at_the_agents_own_press() {
     let session = set_up().await;
@@ -100,6 +110,9 @@ async fn careline_does_nothing_but_read_and_fill_the_composer_at_the_agents_own_
         "{calls:?}"
     );
     assert_eq!(session.traffic().requests(), [], "X hears nothing of us");
+    let mut hosts = session.traffic().hosts();
+    hosts.retain(|host| !BROWSERS_OWN.iter().any(|own| host.ends_with(own)));
+    assert!(hosts.is_empty(), "nobody else does: {hosts:?}");
     session.quit().await.unwrap();
 }
 

@@ -3,6 +3,7 @@
 use super::Found;
 use super::terms::Terms;
 use crate::desk::brand::Brand;
+use crate::desk::near::Miss;
 use crate::desk::post::Post;
 use crate::desk::rule::Rule;
 
@@ -12,6 +13,8 @@ pub(super) struct Checked {
     /// The brand's number.
     pub brand: usize,
     pub rule: Rule,
+    /// How far a spelling may be off: another brand may allow more for the same term.
+    near_miss: u8,
     any: Vec<usize>,
     all: Vec<usize>,
     none: Vec<usize>,
@@ -30,6 +33,7 @@ impl Checked {
             .map(|(brand, rule)| Self {
                 brand,
                 rule: rule.clone(),
+                near_miss: brands.get(brand).map_or(0, |brand| brand.near_miss),
                 any: numbers(&rule.any),
                 all: numbers(&rule.all),
                 none: numbers(&rule.none),
@@ -40,7 +44,11 @@ impl Checked {
 
     /// Where a post fits the rule: the first of what it asks for.
     pub fn fits<'a>(&self, post: &Post, found: &'a [Found]) -> Option<&'a Found> {
-        let place = |term: &usize| found.iter().find(|place| place.term == *term);
+        let is_near = |miss: Miss| miss.distance() <= self.near_miss;
+        let place = |term: &usize| {
+            let of_term = |place: &&Found| place.term == *term && place.miss.is_none_or(is_near);
+            found.iter().find(of_term)
+        };
         let spelled = |term: &usize| place(term).is_some_and(|place| place.miss.is_none());
         if self.none.iter().any(spelled) || !self.rule.admits(post) {
             return None;

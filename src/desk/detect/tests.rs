@@ -240,6 +240,14 @@ fn a_brand_sets_how_far_a_slip_may_go_and_whom_to_leave_alone() {
     assert_eq!(count(&brands, "@acmhlep"), 1);
     brands[0].near_miss = 0;
     assert_eq!(count(&brands, "@acmehlep"), 0);
+    // Another brand that allows more for the same term does not stretch this one's rule.
+    let rule = serde_json::from_str(r#"{"name": "Care", "any": ["@acmehelp"]}"#).unwrap();
+    brands[0].rules = vec![rule];
+    let mut other = brands[0].clone();
+    (other.name, other.rules, other.near_miss) = ("Other".to_owned(), Vec::new(), 2);
+    let concerned = Detector::new(&[brands[0].clone(), other]).mentions(&seen("@acmhlep"));
+    assert_eq!(concerned.len(), 1);
+    brands[0].rules.clear();
     brands[0].ignore = vec!["sam".parse().unwrap()];
     assert_eq!(count(&brands, "@acmehelp"), 0);
 }

@@ -123,9 +123,9 @@ impl Language {
             };
         };
         let (minutes, rest) = match rest.strip_prefix([':', 'h']) {
-            Some(minutes) if minutes.len() >= 2 => minutes.split_at(2),
             Some("") => ("0", ""),
-            _ => ("0", rest),
+            Some(minutes) => minutes.split_at_checked(2).unwrap_or(("0", rest)),
+            None => ("0", rest),
         };
         let Ok(minutes) = minutes.parse::<u32>() else {
             return 0;

@@ -259,7 +259,13 @@ fn ordinal(number: u32) -> String {
         3 => "third".to_owned(),
         4 => "fourth".to_owned(),
         5 => "fifth".to_owned(),
-        other => format!("{other}th"),
+        other if (11..=13).contains(&(other % 100)) => format!("{other}th"),
+        other => match other % 10 {
+            1 => format!("{other}st"),
+            2 => format!("{other}nd"),
+            3 => format!("{other}rd"),
+            _ => format!("{other}th"),
+        },
     }
 }
 

@@ -91,11 +91,6 @@ impl Learned {
         self.told.clone()
     }
 
-    /// Whether nothing is remembered: triage decides as shipped.
-    pub fn is_empty(&self) -> bool {
-        self.runs.is_empty()
-    }
-
     /// Forgets everything.
     pub fn reset(&mut self) {
         *self = Self::default();

@@ -141,21 +141,14 @@ impl<'a> Agent<'a> {
             const dialog = document.querySelector('[role=dialog]');
             const inside = dialog ? [...dialog.querySelectorAll('article')] : [];
             const articles = inside.length ? inside : [...document.querySelectorAll('article')];
-            return articles.findIndex(own) < 0 ? -1 :
-              [...document.querySelectorAll('article')].indexOf(articles.find(own))";
+            return articles.find(own) ?? null";
         self.session
             .wait_for(&format!("the article of post {post}"), async || {
-                let index = self.session.run(script, vec![json!(post)]).await?;
-                let Some(index) = index.as_u64().and_then(|index| usize::try_from(index).ok())
-                else {
-                    return Ok(None);
-                };
-                Ok(self
-                    .session
-                    .find_all("article")
-                    .await?
-                    .into_iter()
-                    .nth(index))
+                let driver = self.session.driver()?;
+                let found = driver.execute(script, vec![json!(post)]).await?;
+                Ok((!found.json().is_null())
+                    .then(|| found.element())
+                    .transpose()?)
             })
             .await
     }
@@ -165,13 +158,15 @@ impl<'a> Agent<'a> {
     /// # Errors
     /// When there is none in time.
     pub async fn chip(&self, post: &str) -> Result<Shadow, DriveError> {
-        let article = self.article(post).await?;
         let host = self
             .session
             .wait_for(&format!("the chip of post {post}"), async || {
+                // The page may draw the post anew meanwhile: its article is looked for each time.
+                let article = self.article(post).await?;
                 let hosts = article
                     .find_all(thirtyfour::By::Css("careline-chip"))
-                    .await?;
+                    .await
+                    .unwrap_or_default();
                 Ok(hosts.into_iter().next())
             })
             .await?;
