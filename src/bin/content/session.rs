@@ -29,6 +29,9 @@ const OWN_NAME: &str = "careline-";
 /// How many posts one message to the background holds at most.
 const BATCH: usize = 50;
 
+/// How many posts are kept for a background that does not take them: a page may show any number.
+const UNTOLD_AT_MOST: usize = 2_000;
+
 /// Why a post has no ticket although it is a customer's.
 const TOO_MANY: &str = "This post was not taken in: more posts came in ten minutes than anybody reads. Open its card again later.";
 
@@ -242,6 +245,10 @@ impl Session {
         self.spawn(async move |me| {
             for seconds in [1, 2, 4, 8, 16] {
                 TimeoutFuture::new(seconds * 1_000).await;
+                // When it is shown again, everything on it is looked at anew.
+                if me.document.hidden() {
+                    break;
+                }
                 let adapter = adapter::choose(&me.document);
                 if adapter.is_ok_and(|adapter| adapter.viewer(&me.document).is_some()) {
                     me.complain(me.watch());
@@ -331,6 +338,7 @@ impl Session {
             (request, self.untold.try_borrow_mut())
         {
             untold.splice(..0, posts);
+            untold.truncate(UNTOLD_AT_MOST);
         }
     }
 
