@@ -44,6 +44,7 @@ pub mod settings;
 pub mod settings_draft;
 pub mod settings_form;
 pub mod settings_rules;
+mod settings_text;
 mod sight;
 pub mod starting_templates;
 pub mod state;

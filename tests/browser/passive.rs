@@ -5,7 +5,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, go_to_conversation, open, set_up};
+use crate::stage::{HOME, go_to_conversation, set_up_at};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
@@ -56,12 +56,8 @@ const BROWSERS_OWN: [&str; 6] = [
 
 #[tokio::test]
 async fn careline_does_nothing_but_read_and_fill_the_composer_at_the_agents_own_press() {
-    let session = set_up().await;
+    let (session, post) = set_up_at("double-charge").await;
     let agent = Agent::new(&session);
-    open(&session, HOME).await;
-    let post = agent.post("double-charge").await.unwrap();
-    agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "New").await.unwrap();
     let page = session.ask_page(HOME, json!({ "spied": "prove" })).await;
     assert_eq!(split(&page.unwrap()).0, PROOFS, "the page's spies see");
     let background = agent.ask(json!({ "spied": "prove" })).await.unwrap();

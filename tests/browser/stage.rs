@@ -20,6 +20,17 @@ pub async fn set_up() -> Session {
     session
 }
 
+/// The same, looking at a new ticket's post on the home page; gives the post, too.
+pub async fn set_up_at(key: &str) -> (Session, String) {
+    let session = set_up().await;
+    let agent = Agent::new(&session);
+    open(&session, HOME).await;
+    let post = agent.post(key).await.unwrap();
+    agent.scroll_to(&post).await.unwrap();
+    agent.chip_says(&post, "New").await.unwrap();
+    (session, post)
+}
+
 /// A browser with the extension on a site, with a desk as it is after the installation.
 pub async fn start(site: Site) -> Session {
     let browser = Browser::from_environment();

@@ -4,16 +4,12 @@ use std::time::{Duration, Instant};
 
 use careline_drive::Agent;
 
-use crate::stage::{HOME, open, set_up};
+use crate::stage::{HOME, open, set_up_at};
 
 #[tokio::test]
 async fn a_claim_in_one_window_shows_in_the_other_within_a_second() {
-    let session = set_up().await;
+    let (session, post) = set_up_at("double-charge").await;
     let agent = Agent::new(&session);
-    open(&session, HOME).await;
-    let post = agent.post("double-charge").await.unwrap();
-    agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "New").await.unwrap();
     let first = session.tab().await.unwrap();
 
     let window = session.driver().unwrap().new_window().await.unwrap();
@@ -34,12 +30,8 @@ async fn a_claim_in_one_window_shows_in_the_other_within_a_second() {
 
 #[tokio::test]
 async fn a_tab_that_was_hidden_is_right_when_it_is_shown_again() {
-    let session = set_up().await;
+    let (session, post) = set_up_at("double-charge").await;
     let agent = Agent::new(&session);
-    open(&session, HOME).await;
-    let post = agent.post("double-charge").await.unwrap();
-    agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "New").await.unwrap();
     let hidden = session.tab().await.unwrap();
 
     session.new_tab().await.unwrap();

@@ -2,16 +2,12 @@
 
 use careline_drive::{Agent, Browser};
 
-use crate::stage::{HOME, open, set_up};
+use crate::stage::set_up_at;
 
 #[tokio::test]
 async fn an_update_under_an_open_page_asks_for_a_reload_or_takes_the_page_over() {
-    let session = set_up().await;
+    let (session, post) = set_up_at("double-charge").await;
     let agent = Agent::new(&session);
-    open(&session, HOME).await;
-    let post = agent.post("double-charge").await.unwrap();
-    agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "New").await.unwrap();
     let mark =
         "for (const chip of document.querySelectorAll('careline-chip')) chip.dataset.before = ''";
     session.run(mark, vec![]).await.unwrap();

@@ -1,0 +1,13 @@
+//! The desk behind a storage that forgets nothing and a background that may end between any two
+//! requests.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where its story breaks off"
+)]
+
+mod browser;
+mod storage;
+mod tickets;
