@@ -406,6 +406,7 @@ mod tests {
             target_minutes: 60,
             golden_minutes: 6,
             at_risk_percent: 75,
+            keep_unmatched: false,
         };
         assert_eq!(expected(SINCE, true, &settings), running());
         assert_eq!(

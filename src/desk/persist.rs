@@ -24,6 +24,7 @@ use super::store::{
 use super::teach::Lessons;
 use super::ticket::fold;
 use super::time::{Duration, Millis};
+use super::unmatched::Unmatched;
 
 /// How many journal entries are read at a time when the desk opens.
 const JOURNAL_WINDOW: u64 = 256;
@@ -43,6 +44,21 @@ pub enum Needs {
     Keys(Vec<String>),
     /// Every value there is.
     Everything,
+}
+
+impl Needs {
+    /// These and the values of more keys.
+    pub fn and(self, keys: Vec<String>) -> Self {
+        match self {
+            needs if keys.is_empty() => needs,
+            Self::Nothing => Self::Keys(keys),
+            Self::Keys(mut own) => {
+                own.extend(keys);
+                Self::Keys(own)
+            }
+            Self::Everything => Self::Everything,
+        }
+    }
 }
 
 /// What is to be written: first set, then, once that is done, removed.
@@ -83,6 +99,7 @@ impl Desk {
         let mut desk = Self {
             detector: Detector::new(&[]),
             lessons: Lessons::new(),
+            unmatched: Unmatched::default(),
             policies: Policies::in_force(&Settings::fresh(agent.clone())),
             settings: Settings::fresh(agent),
             identity,
@@ -192,6 +209,7 @@ impl Desk {
         stored: &BTreeMap<String, String>,
         now: Millis,
     ) {
+        self.take_unmatched(stored, now);
         for id in shards {
             if !self.shards.contains_key(&id) {
                 let shard = self.read_shard(id, stored, now);
@@ -228,6 +246,9 @@ impl Desk {
     pub(super) fn forget(&mut self, from: u16, now: Millis) {
         let keep_since = self.keep_since(now);
         self.forgetting = from == 0;
+        if self.forgetting {
+            self.expire_unmatched(now);
+        }
         for id in ShardId::some(from) {
             let Some(loaded) = self.shards.get_mut(&id) else {
                 continue;
@@ -236,9 +257,14 @@ impl Desk {
                 self.writes
                     .insert(texts_key(id), loaded.shard.encode_texts());
             }
-            if !self.journal.contains_key(&id) && !self.unwritten.parts.contains_key(&id) {
-                self.shards.remove(&id);
-            }
+            self.release(id);
+        }
+    }
+
+    /// Lets a shard go from memory, unless it holds what is not stored in it yet.
+    pub(super) fn release(&mut self, id: ShardId) {
+        if !self.journal.contains_key(&id) && !self.unwritten.parts.contains_key(&id) {
+            self.shards.remove(&id);
         }
     }
 
@@ -381,7 +407,7 @@ impl Desk {
     }
 
     /// Keeps a value that can't be read under a key of its own, where nothing overwrites it.
-    fn keep_aside(&mut self, key: &str, text: &str, why: &Unreadable, now: Millis) {
+    pub(super) fn keep_aside(&mut self, key: &str, text: &str, why: &Unreadable, now: Millis) {
         let kept_key = format!("{KEPT}.{key}.{}", now.0);
         self.writes.insert(kept_key.clone(), text.to_owned());
         let size = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::brand::BrandId;
+use super::brand::{Brand, BrandId};
 use super::event::{Correction, SightingKey, Stamp};
 use super::post::{Handle, Post, PostId, SeenPost};
+use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
 use super::time::Millis;
@@ -74,6 +75,13 @@ pub enum Request {
     ResetLearned {
         /// The brand.
         brand: BrandId,
+    },
+    /// The options page asks what changed brands would have found, one part after the other.
+    PreviewRules {
+        /// The brands as they would be saved.
+        brands: Vec<Brand>,
+        /// Which part, below [`PREVIEW_PARTS`](super::rule_preview::PREVIEW_PARTS).
+        part: u16,
     },
 }
 
@@ -219,6 +227,11 @@ pub enum Reply {
     Learned {
         /// One entry for each brand whose agents have overruled triage.
         brands: Vec<LearnedView>,
+    },
+    /// What changed brands would have found: one part of it.
+    RulePreview {
+        /// The part.
+        preview: Box<RulePreview>,
     },
 }
 

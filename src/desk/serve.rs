@@ -3,12 +3,14 @@
 //! A request is complete or absent: it changes memory only here, in one go, and the caller answers
 //! it after what [`Desk::take_writes`] gives is stored.
 
+use super::brand::Brand;
 use super::card::card;
 use super::event::{Deed, Event};
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
 use super::post::PostId;
 use super::request::{Act, Reply, Request};
+use super::rule_preview::preview_shards;
 use super::settings::Settings;
 use super::settings_rules::FieldError;
 use super::sight::{cut, shards_of};
@@ -75,7 +77,9 @@ impl Desk {
     pub fn needs(&self, request: &Request) -> Needs {
         match request {
             Request::Export => Needs::Everything,
-            other => self.missing(self.shards_for(other)),
+            other => self
+                .missing(self.shards_for(other))
+                .and(self.unmatched_for(other)),
         }
     }
 
@@ -102,6 +106,25 @@ impl Desk {
             | Request::Kept
             | Request::Learned
             | Request::ResetLearned { .. } => Vec::new(),
+            Request::PreviewRules { part, .. } => {
+                let part = part.checked_sub(1).into_iter();
+                part.flat_map(preview_shards).collect()
+            }
+        }
+    }
+
+    /// The keys of the posts that concerned no brand, where a request adds to them, searches them or
+    /// forgets some.
+    fn unmatched_for(&self, request: &Request) -> Vec<String> {
+        let touches = match request {
+            Request::Seen { .. } => self.settings().keep_unmatched,
+            Request::PreviewRules { part: 0, .. } | Request::Forget { from: 0 } => true,
+            _ => false,
+        };
+        if touches {
+            self.unmatched.missing()
+        } else {
+            Vec::new()
         }
     }
 
@@ -138,6 +161,7 @@ impl Desk {
                 self.reset_learned(&brand);
                 quiet(Reply::Done)
             }
+            Request::PreviewRules { brands, part } => self.preview(brands, part, now),
             Request::Forget { from } => {
                 self.forget(from, now);
                 quiet(Reply::Done)
@@ -257,14 +281,18 @@ impl Desk {
         })
     }
 
+    fn preview(&mut self, brands: Vec<Brand>, part: u16, now: Millis) -> Result<Served, Refusal> {
+        let settings = Settings {
+            brands,
+            ..self.settings().clone()
+        };
+        usable(&settings)?;
+        let preview = Box::new(self.preview_rules(&settings.brands, part, now));
+        quiet(Reply::RulePreview { preview })
+    }
+
     fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {
-        if let Some(error) = settings
-            .check()
-            .err()
-            .and_then(|errors| errors.into_iter().next())
-        {
-            return Err(Refusal::Settings(error));
-        }
+        usable(&settings)?;
         // What stands already is not the fault of whoever changes something else.
         if settings.policies != self.settings().policies {
             Policies::new(&settings)?;
@@ -275,6 +303,15 @@ impl Desk {
             reply: Reply::Settings { settings },
             changed,
         })
+    }
+}
+
+/// Refuses settings that break a rule, by the first that they break.
+fn usable(settings: &Settings) -> Result<(), Refusal> {
+    let broken = settings.check().err().unwrap_or_default();
+    match broken.into_iter().next() {
+        Some(error) => Err(Refusal::Settings(error)),
+        None => Ok(()),
     }
 }
 

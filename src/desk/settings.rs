@@ -36,6 +36,10 @@ pub struct Settings {
     pub thread_days: u32,
     /// For how long a solved ticket is opened again by its customer's next post, in hours.
     pub reopen_hours: u32,
+    /// Whether the latest posts that concerned no brand are kept for a while, so that a changed rule
+    /// can be tried on them. Off unless somebody switches it on: they are strangers' words.
+    #[serde(default)]
+    pub keep_unmatched: bool,
 }
 
 /// A person who answers customers.
@@ -112,6 +116,7 @@ impl Settings {
             retention_days: 30,
             thread_days: 7,
             reopen_hours: 72,
+            keep_unmatched: false,
         }
     }
 }
@@ -128,6 +133,8 @@ pub struct PageSettings {
     pub golden_minutes: u32,
     /// From which share of the target a ticket is at risk, in percent.
     pub at_risk_percent: u32,
+    /// Whether the background is also told of posts that concern no brand.
+    pub keep_unmatched: bool,
 }
 
 impl From<&Settings> for PageSettings {
@@ -137,6 +144,7 @@ impl From<&Settings> for PageSettings {
             target_minutes: settings.targets.minutes(Priority::Normal),
             golden_minutes: settings.golden_minutes,
             at_risk_percent: settings.at_risk_percent,
+            keep_unmatched: settings.keep_unmatched,
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Draft {
     pub at_risk_percent: String,
     /// The templates, in the order shown.
     pub templates: Vec<TemplateDraft>,
+    /// Whether the latest posts that concern no brand are kept for a while.
+    pub keep_unmatched: bool,
     /// The settings this draft was made from.
     from: Settings,
     next_key: u32,
@@ -96,6 +98,7 @@ impl Draft {
                 .zip(&settings.templates)
                 .map(TemplateDraft::of)
                 .collect(),
+            keep_unmatched: settings.keep_unmatched,
             from: settings.clone(),
             next_key: u32::try_from(settings.brands.len() + settings.templates.len())
                 .unwrap_or(u32::MAX),

@@ -98,6 +98,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         retention_days: from.retention_days,
         thread_days: from.thread_days,
         reopen_hours: from.reopen_hours,
+        keep_unmatched: draft.keep_unmatched,
     }
 }
 

@@ -44,8 +44,13 @@ impl Desk {
         let mut touched = BTreeSet::new();
         let mut refused = 0;
         let mut changed: Vec<TicketView> = Vec::new();
+        let mut unmatched = Vec::new();
         for seen in posts {
-            for candidate in self.candidates(seen, now) {
+            let candidates = self.candidates(seen, now);
+            if candidates.is_empty() && self.keeps_unmatched(seen, now) {
+                unmatched.push(seen);
+            }
+            for candidate in candidates {
                 let Candidate { shard, part } = candidate;
                 touched.insert(shard);
                 if self.is_news(shard, &part) && !self.may_believe(now) {
@@ -58,6 +63,9 @@ impl Desk {
                 }
             }
         }
+        if !unmatched.is_empty() {
+            self.keep_unmatched(&unmatched, now);
+        }
         self.over_limit += refused;
         let shown: BTreeSet<PostId> = posts.iter().filter_map(|seen| seen.post.id).collect();
         let tickets = self.views_of(&touched, &shown);
@@ -68,6 +76,17 @@ impl Desk {
             },
             changed: latest(changed),
         }
+    }
+
+    /// Whether a post without a sighting is kept for trying changed rules on: a stranger's post that
+    /// concerns no brand.
+    fn keeps_unmatched(&self, seen: &SeenPost, now: Millis) -> bool {
+        let made = seen.post.created_at;
+        self.settings().keep_unmatched
+            && !seen.post.promoted
+            && made.is_some_and(|made| made <= now + CLOCK_SKEW)
+            && speakers(self, &seen.post.author).next().is_none()
+            && self.detector.mentions(seen).is_empty()
     }
 
     /// The views of the tickets that these posts belong to, the customer's or the brand's.
@@ -324,6 +343,10 @@ pub(super) fn shards_of(desk: &Desk, seen: &SeenPost) -> Vec<ShardId> {
             .iter()
             .map(|to| ShardId::of(&salt.person(to)))
             .collect();
+    }
+    // With these posts the page tells of every other one that concerns nobody here.
+    if desk.settings().keep_unmatched && desk.detector.mentions(seen).is_empty() {
+        return Vec::new();
     }
     vec![ShardId::of(&salt.person(author))]
 }

@@ -24,6 +24,7 @@ use super::store::{HOSTS, PAGE, SETTINGS};
 use super::teach::Lessons;
 use super::ticket::{Ticket, fold};
 use super::time::{Duration, Millis};
+use super::unmatched::Unmatched;
 use super::view::{ClockView, HolderView, TicketRef, TicketView};
 
 /// For how long a host that refused WebAssembly is not asked again.
@@ -45,6 +46,7 @@ pub struct Desk {
     pub(super) policies: Policies,
     pub(super) detector: Detector,
     pub(super) lessons: Lessons,
+    pub(super) unmatched: Unmatched,
     pub(super) live: BTreeMap<TicketId, TicketView>,
     pub(super) kept: Vec<KeptValue>,
     /// When new sightings were stored, as far back as the limit looks.
@@ -93,6 +95,9 @@ impl Desk {
         self.detector = Detector::new(&settings.brands);
         self.policies = Policies::in_force(&settings);
         self.writes.insert(SETTINGS.to_owned(), encode(&settings));
+        if self.settings.keep_unmatched && !settings.keep_unmatched {
+            self.drop_unmatched();
+        }
         self.settings = settings;
         self.write_page(None);
         let loaded: Vec<ShardId> = self.shards.keys().copied().collect();

@@ -9,5 +9,6 @@
 )]
 
 mod browser;
+mod rule_preview;
 mod storage;
 mod tickets;

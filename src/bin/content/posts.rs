@@ -19,6 +19,8 @@ pub struct Posts {
     settings: PageSettings,
     detector: Detector,
     known: HashMap<PostId, Known>,
+    /// Posts that concern nobody here, of which the background has heard.
+    unmatched: HashSet<PostId>,
 }
 
 /// A customer's post that concerns a brand, or a brand's reply.
@@ -57,6 +59,7 @@ impl Posts {
             settings,
             detector,
             known: HashMap::new(),
+            unmatched: HashSet::new(),
         }
     }
 
@@ -85,6 +88,9 @@ impl Posts {
             let mentions = self.detector.mentions(seen);
             if mentions.is_empty() {
                 self.known.remove(&id);
+                if self.settings.keep_unmatched && self.unmatched.insert(id) {
+                    return Call::Tell;
+                }
                 return Call::Nothing;
             }
             let tickets =
@@ -153,6 +159,9 @@ impl Posts {
     pub fn forget_all_but(&mut self, on_page: &HashSet<PostId>) {
         if self.known.len() > REMEMBERED {
             self.known.retain(|post, _| on_page.contains(post));
+        }
+        if self.unmatched.len() > REMEMBERED {
+            self.unmatched.clear();
         }
     }
 

@@ -133,6 +133,7 @@ async fn page_settings() -> Result<PageSettings, BrowserError> {
             target_minutes: 0,
             golden_minutes: 0,
             at_risk_percent: 0,
+            keep_unmatched: false,
         }),
     }
 }

@@ -37,6 +37,11 @@ pub const LEARNED: &str = "learned";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 
+/// The key of some of the posts that concerned no brand.
+pub fn unmatched_key(slot: u64) -> String {
+    format!("unmatched.{slot}")
+}
+
 /// The key of a journal entry.
 pub fn journal_key(entry: u64) -> String {
     format!("journal.{entry}")

@@ -1,6 +1,7 @@
 //! The brands that are answered for.
 
-use leptos::html::{details, div, fieldset, h2, legend, p, section, summary};
+use leptos::ev;
+use leptos::html::{details, div, fieldset, h2, input, label, legend, p, section, span, summary};
 use leptos::prelude::*;
 
 use super::super::parts::{Weight, focus_soon, press, rows};
@@ -8,6 +9,7 @@ use super::entry::{Shape, entry, id_of};
 use super::form::Form;
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field};
+use crate::desk::unmatched::UNMATCHED_AT_MOST;
 
 /// The fields that most brands can do without at first: folded away unless one of them is wrong.
 const RARER: [BrandField; 4] = [
@@ -37,6 +39,31 @@ pub fn brands(form: Form) -> impl IntoView {
         ),
         rows(keys, move |key| brand(form, key)),
         press(Weight::Plain, "Add a brand", add),
+        keep_unmatched(form),
+    ))
+}
+
+/// Whether changed brands can also be tried on posts that concerned nobody.
+fn keep_unmatched(form: Form) -> impl IntoView {
+    let tick = move |event| {
+        let ticked = event_target_checked(&event);
+        form.edit(|draft| draft.keep_unmatched = ticked);
+    };
+    div().class("tick").child((
+        input()
+            .id("keep-unmatched")
+            .r#type("checkbox")
+            .prop("checked", move || {
+                form.draft.with(|draft| draft.keep_unmatched)
+            })
+            .on(ev::change, tick),
+        label().r#for("keep-unmatched").child((
+            "Keep posts that concern nobody, to try changed brands on ",
+            span().class("muted").child(format!(
+                "— the latest {UNMATCHED_AT_MOST}, for a week, in this browser alone; switching \
+                 this off erases them"
+            )),
+        )),
     ))
 }
 

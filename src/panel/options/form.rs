@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::parts::{ask, unexpected};
+use crate::desk::brand::Brand;
 use crate::desk::request::{Reply, Request};
 use crate::desk::settings::Settings;
 use crate::desk::settings_draft::Draft;
@@ -67,6 +68,14 @@ impl Form {
     /// [`Self::is_changed`] for those who need not hear when it changes.
     pub fn is_changed_untracked(self) -> bool {
         untrack(|| self.is_changed())
+    }
+
+    /// The brands as they would be saved, where they can be and would differ from those that are.
+    pub fn changed_brands(self) -> Option<Vec<Brand>> {
+        self.draft.with(|draft| {
+            let brands = check(draft).ok()?.brands;
+            (brands != draft.from().brands).then_some(brands)
+        })
     }
 
     /// What is wrong at a field, where the agent should see it already.

@@ -3,6 +3,7 @@
 mod brands;
 mod entry;
 mod form;
+mod preview;
 mod save_bar;
 mod stored;
 mod targets;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::parts::{Weight, press};
 use super::entry::id_of;
 use super::form::{Form, Saving};
+use super::preview::Trial;
 use crate::desk::settings::Settings;
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field, FieldError, TemplateField};
@@ -22,6 +23,7 @@ pub fn save_bar(form: Form) -> impl IntoView {
         let settings = form.draft.with_untracked(|draft| draft.from().clone());
         form.show(&settings);
     };
+    let trial = Trial::new(form);
     footer().id("save").class("save-bar").child((
         move || {
             let errors = form.shown_errors();
@@ -37,10 +39,12 @@ pub fn save_bar(form: Form) -> impl IntoView {
             Saving::Overtaken(other) => Some(overtaken(form, other).into_any()),
             _ => None,
         },
+        trial.found(),
         div().class("save-line").child((
             p().class("state").role("status").child(state),
             press(Weight::Quiet, "Discard changes", discard)
                 .add_any_attr(leptos::attr::hidden(move || !form.is_changed())),
+            trial.button(),
             press(Weight::First, "Save", move || form.save())
                 .add_any_attr(leptos::attr::aria_keyshortcuts("Control+S")),
         )),
