@@ -10,6 +10,7 @@ use careline::desk::event::{
     Action, AgentId, Correction, Deed, DeviceId, Digest, Event, Reading, Sighting, SightingKey,
     SightingKind, Stamp, TicketId,
 };
+use careline::desk::lineage::Lineage;
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
 use careline::desk::policy::{Policy, Rules, Target};
@@ -81,6 +82,11 @@ fn deed() -> impl Strategy<Value = Deed> {
             }
         }),
         stamp().prop_map(|action| Deed::Undo { action }),
+        (1..=POSTS).prop_map(|post| Deed::Merge { into: ticket(post) }),
+        (1..=POSTS).prop_map(|post| Deed::Split {
+            post: PostId::new(post),
+        }),
+        "[012]".prop_map(|to| Deed::Assign { to: AgentId(to) }),
     ]
 }
 
@@ -272,26 +278,44 @@ proptest! {
     }
 
     #[test]
-    fn nothing_an_agent_did_is_lost_from_its_ticket(events in events()) {
-        let log = log(events);
-        let tickets = fold(&log);
-        for action in log.actions() {
-            let id = log.resolve(&action.ticket);
-            if let Some(ticket) = tickets.get(&id) {
-                prop_assert!(ticket
-                    .history
-                    .iter()
-                    .any(|entry| entry.event == Event::Action(action.clone())));
+    fn nothing_an_agent_did_is_lost_however_tickets_are_merged_and_split(events in events()) {
+        let ties = |event: &Event| matches!(
+            event,
+            Event::Action(Action { deed: Deed::Merge { .. } | Deed::Split { .. }, .. })
+        );
+        let plain = log(events.iter().filter(|event| !ties(event)).cloned());
+        let tied = fold(&log(events));
+        for ticket in fold(&plain).values() {
+            for entry in &ticket.history {
+                let kept = tied.values().filter(|ticket| {
+                    ticket.history.iter().filter(|kept| kept.event == entry.event).count() == 1
+                });
+                prop_assert_eq!(kept.count(), 1, "{:?}", entry.event);
             }
         }
     }
 
     #[test]
+    fn every_id_leads_to_one_ticket_and_there_it_stays(events in events()) {
+        let log = log(events);
+        let lineage = Lineage::of(&log);
+        for (id, ticket) in fold(&log) {
+            prop_assert_eq!(&lineage.resolve(&id), &id);
+            for merged in &ticket.merged {
+                prop_assert_eq!(&lineage.resolve(merged), &id);
+            }
+        }
+        for post in 1..=POSTS {
+            let found = lineage.resolve(&ticket(post));
+            prop_assert_eq!(lineage.resolve(&found), found);
+        }
+    }
+
+    #[test]
     fn an_undone_undo_restores_what_was(mut events in events(), post in 1..=POSTS) {
-        events.push(seen(post));
+        events.extend([seen(post), at(15, post, Deed::Claim)]);
         let before = log(events.clone());
         let target = before.actions().next_back().map(|action| action.id.clone());
-        prop_assume!(target.is_some());
         let undo = at(100, post, Deed::Undo { action: target.unwrap() });
         let redo = at(101, post, Deed::Undo { action: stamp_at(100) });
         let after = log(events.into_iter().chain([undo, redo]));

@@ -21,6 +21,8 @@ pub(super) fn card(
     now: Millis,
 ) -> CardView {
     let customer = customer(ticket, shard);
+    let mut view = desk.view(ticket, shard);
+    view.holder = view.holder.filter(|holder| holder.holds(now));
     CardView {
         brand: brand_name(desk, ticket),
         reasons: reasons(desk, ticket, shard, post),
@@ -41,7 +43,7 @@ pub(super) fn card(
             &desk.settings().templates,
             &facts(desk, ticket, &customer, post, now),
         ),
-        ticket: desk.view(ticket, shard),
+        ticket: view,
         customer,
     }
 }
@@ -248,11 +250,14 @@ fn action_line(desk: &Desk, action: &Action, shard: &Shard) -> LogLine {
             Correction::Type(of) => format!("said that it is {}", of.words().to_lowercase()),
         },
         Deed::Undo { .. } => "undid an action".to_owned(),
+        Deed::Merge { .. } => "merged two tickets".to_owned(),
+        Deed::Split { .. } => "split a post off".to_owned(),
+        Deed::Assign { to } => format!("assigned it to {}", desk.agent(to, shard).name),
     };
     LogLine {
         at: action.id.ms,
         what,
-        who: desk.holder(&action.agent, shard).name,
+        who: desk.agent(&action.agent, shard).name,
         text: note.and_then(|digest| kept_text(shard, digest)),
         in_force: true,
         take_back: Some(TakeBack::Undo {

@@ -4,7 +4,7 @@
 use super::settings::PageSettings;
 use super::status::Status;
 use super::time::{Duration, Millis};
-use super::view::{ClockView, HolderView};
+use super::view::{ClockLine, ClockName, ClockView, HolderView};
 use super::wall::{self, Ahead};
 
 /// How a customer's wait is going.
@@ -134,6 +134,30 @@ pub fn face(clock: &ClockView, now: Millis) -> Face {
                 changes_at: Some(changes),
             }
         }
+        ClockView::Promised {
+            since,
+            at_risk_from,
+            due,
+        } => {
+            let stage = running_stage(since, at_risk_from, due, now);
+            let over = now - due;
+            let (time, changes) = if stage == Stage::Overdue {
+                (span(over), due + next_span(over))
+            } else {
+                let (left, step) = left(due - now);
+                ("in ".to_owned() + &left, (due - step).max(after(now)))
+            };
+            Face {
+                stage,
+                ring: share(now - since, due - since),
+                time,
+                changes_at: Some(if at_risk_from > now {
+                    changes.min(at_risk_from)
+                } else {
+                    changes
+                }),
+            }
+        }
     }
 }
 
@@ -184,6 +208,25 @@ pub struct Line {
     pub changes_at: Option<Millis>,
 }
 
+/// What a card says of one of a ticket's clocks at a moment: a promise is kept or broken, all others
+/// are met or late.
+pub fn clock_line(clock: &ClockLine, now: Millis, ahead: Ahead<'_>) -> Line {
+    let mut line = line(&clock.clock, now, ahead);
+    if clock.name == ClockName::Promise {
+        let words = [
+            ("met", "kept", ""),
+            ("late", "broken", ""),
+            ("overdue by", "broken", " ago"),
+        ];
+        for (from, to, end) in words {
+            if let Some(rest) = line.text.strip_prefix(from) {
+                line.text = [to, rest, end].concat();
+            }
+        }
+    }
+    line
+}
+
 /// What a card says of a clock at a moment.
 pub fn line(clock: &ClockView, now: Millis, ahead: Ahead<'_>) -> Line {
     let still = |stage: Stage, text: &str| Line {
@@ -208,6 +251,11 @@ pub fn line(clock: &ClockView, now: Millis, ahead: Ahead<'_>) -> Line {
             at_risk_from,
             due,
             ..
+        }
+        | ClockView::Promised {
+            since: golden_until,
+            at_risk_from,
+            due,
         } => {
             let stage = running_stage(golden_until, at_risk_from, due, now);
             let left = due - now;
@@ -257,6 +305,26 @@ pub fn span(length: Duration) -> String {
         return hours.to_string() + " h " + zero + &rest.to_string();
     }
     (hours / 24).to_string() + " d " + &(hours % 24).to_string() + " h"
+}
+
+/// A length of time that is left, rounded up to one unit, and how much of it will be left when it
+/// reads differently.
+fn left(length: Duration) -> (String, Duration) {
+    let up = |unit: Duration| (length.0 + unit.0 - 1) / unit.0;
+    let (minutes, hours, days) = (Duration::minutes(1), Duration::hours(1), Duration::days(1));
+    let (count, unit, word) = if length <= hours {
+        (up(minutes).max(1), minutes, " min")
+    } else if length <= Duration::days(2) {
+        (up(hours), hours, " h")
+    } else {
+        (up(days), days, " d")
+    };
+    // The last minute lasts until it is over.
+    let next = match (count - 1) * unit.0 {
+        0 => -1,
+        next => next,
+    };
+    (count.to_string() + word, Duration(next))
 }
 
 /// The whole ring.
@@ -400,6 +468,68 @@ mod tests {
     }
 
     #[test]
+    fn a_promise_counts_down_and_changes_exactly_when_it_says() {
+        let promise = ClockView::Promised {
+            since: SINCE,
+            at_risk_from: waited(3 * 24 * 60),
+            due: waited(4 * 24 * 60),
+        };
+        for (minutes, stage, time) in [
+            (0, Stage::OnTrack, "in 4 d"),
+            (2 * 24 * 60, Stage::OnTrack, "in 48 h"),
+            (3 * 24 * 60 + 1, Stage::AtRisk, "in 24 h"),
+            (4 * 24 * 60 - 61, Stage::AtRisk, "in 2 h"),
+            (4 * 24 * 60 - 60, Stage::AtRisk, "in 60 min"),
+            (4 * 24 * 60, Stage::AtRisk, "in 1 min"),
+            (4 * 24 * 60 + 7, Stage::Overdue, "7 min"),
+        ] {
+            let shown = face(&promise, waited(minutes));
+            assert_eq!(
+                (shown.stage, shown.time.as_str()),
+                (stage, time),
+                "{minutes}"
+            );
+        }
+        let mut now = SINCE;
+        while now < waited(5 * 24 * 60) {
+            let shown = face(&promise, now);
+            let next = shown.changes_at.unwrap();
+            assert!(next > now);
+            let before = face(&promise, next - Duration(1));
+            assert_eq!((&before.stage, &before.time), (&shown.stage, &shown.time));
+            let then = face(&promise, next);
+            assert_ne!((&then.stage, &then.time), (&shown.stage, &shown.time));
+            now = next;
+        }
+    }
+
+    #[test]
+    fn a_promise_is_kept_or_broken() {
+        let clock = |at| ClockLine {
+            name: ClockName::Promise,
+            clock: ClockView::Answered {
+                since: SINCE,
+                at: waited(at),
+                due: waited(60),
+            },
+        };
+        let said = |at| clock_line(&clock(at), waited(500), &|_| 0).text;
+        assert_eq!(said(60), "kept, 1 h 00");
+        assert_eq!(said(61), "broken, 1 h 01");
+        let open = ClockLine {
+            name: ClockName::Promise,
+            clock: ClockView::Promised {
+                since: SINCE,
+                at_risk_from: waited(45),
+                due: waited(60),
+            },
+        };
+        let said = |at| clock_line(&open, waited(at), &|_| 0).text;
+        assert_eq!(said(49), "due in 11 min");
+        assert_eq!(said(67), "broken 7 min ago");
+    }
+
+    #[test]
     fn before_the_background_answers_the_page_settings_are_the_guess() {
         let settings = PageSettings {
             brands: Vec::new(),
@@ -421,6 +551,7 @@ mod tests {
             name: "Ana M.".to_owned(),
             initials: "AM".to_owned(),
             mine: false,
+            until: None,
         };
         let at_risk = face(&running(), waited(49));
         assert_eq!(

@@ -31,9 +31,10 @@ pub fn clock_lines(ticket: &Ticket, rules: &Rules) -> Vec<ClockLine> {
     lines.sort_by_key(|line| match line.name {
         ClockName::FirstReply => 0,
         ClockName::NextReply => 1,
-        ClockName::Acknowledged => 2,
-        ClockName::FirstResolution => 3,
-        ClockName::Resolution => 4,
+        ClockName::Promise => 2,
+        ClockName::Acknowledged => 3,
+        ClockName::FirstResolution => 4,
+        ClockName::Resolution => 5,
     });
     lines
 }

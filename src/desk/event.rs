@@ -160,6 +160,21 @@ pub enum Deed {
         /// The action.
         action: Stamp,
     },
+    /// The ticket becomes part of another one of the same brand; both ids stay good.
+    Merge {
+        /// The ticket it becomes part of.
+        into: TicketId,
+    },
+    /// One of the ticket's posts starts a ticket of its own, which names this one.
+    Split {
+        /// The post.
+        post: PostId,
+    },
+    /// The ticket is given to an agent.
+    Assign {
+        /// The agent.
+        to: AgentId,
+    },
 }
 
 /// What an agent says of a post instead of triage.

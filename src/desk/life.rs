@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::event::{Action, Correction, Deed, Event, Reading, Sighting};
+use super::event::{Action, AgentId, Correction, Deed, Event, Reading, Sighting};
 use super::post::PostId;
 use super::status::Status;
 use super::ticket::Ticket;
@@ -73,11 +73,17 @@ fn waiting(ticket: &Ticket, known: &BTreeSet<PostId>) -> impl Iterator<Item = Po
 }
 
 fn act(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> bool {
+    let done = carry_out(ticket, action, known);
+    if ticket.holder.as_ref() == Some(&action.agent) {
+        ticket.holder_acted_at = ticket.holder_acted_at.max(action.id.ms);
+    }
+    done
+}
+
+fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> bool {
     match &action.deed {
-        Deed::Claim => {
-            ticket.holder = Some(action.agent.clone());
-            take_up(ticket, action.id.ms);
-        }
+        Deed::Claim => hold(ticket, &action.agent, action.id.ms),
+        Deed::Assign { to } => hold(ticket, to, action.id.ms),
         Deed::Release => return ticket.holder.take().is_some(),
         Deed::SetStatus { to } => {
             if !ticket.status.may_become(*to) {
@@ -93,9 +99,25 @@ fn act(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> bool {
         Deed::Wake => return ticket.snoozed_until.take().is_some(),
         Deed::Insert { .. } => take_up(ticket, action.id.ms),
         Deed::Correct { post, to } => corrected(ticket, *post, *to, action.id.ms, known),
-        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } => {}
+        Deed::Merge { .. } => merged(ticket, action.id.ms, known),
+        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } | Deed::Split { .. } => {}
     }
     true
+}
+
+/// An agent has it from now on.
+fn hold(ticket: &mut Ticket, agent: &AgentId, at: Millis) {
+    ticket.holder = Some(agent.clone());
+    ticket.holder_acted_at = at;
+    take_up(ticket, at);
+}
+
+/// A ticket that rested is opened by a post that came with another one and waits for an answer.
+fn merged(ticket: &mut Ticket, at: Millis, known: &BTreeSet<PostId>) {
+    let oldest = waiting(ticket, known).next();
+    if let Some(post) = oldest {
+        customer_posted(ticket, post, (at, at), known);
+    }
 }
 
 /// A post of which an agent says that it owes an answer opens a ticket that rested.

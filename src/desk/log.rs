@@ -79,26 +79,12 @@ impl Log {
             .map(Event::Sighting)
             .chain(actions)
             .collect();
-        events.sort_by_cached_key(order);
+        sort(&mut events);
         events
     }
 
-    /// The ticket that this ticket's first post belongs to now. Two devices may have made a ticket
-    /// each from one conversation; after the merge the post's sighting names one of them, and the
-    /// other's actions go with it.
-    pub fn resolve(&self, ticket: &TicketId) -> TicketId {
-        let mut found = ticket.clone();
-        // Every step goes to a greater id, so the walk ends whatever the events say.
-        while let Some(next) = self.ticket_of_post(&found.brand, found.post) {
-            if *next <= found {
-                break;
-            }
-            found = next.clone();
-        }
-        found
-    }
-
-    /// The ticket named by the sighting of a customer's post.
+    /// The ticket named by the sighting of a customer's post: the one it started or joined when it was
+    /// first seen. Where it is now, [`Lineage`](super::lineage::Lineage) tells.
     pub fn ticket_of_post(&self, brand: &BrandId, post: PostId) -> Option<&TicketId> {
         let key = SightingKey {
             kind: super::event::SightingKind::Post,
@@ -109,6 +95,11 @@ impl Log {
             Reading::Reply { .. } => None,
         }
     }
+}
+
+/// Puts events into the log's fixed order.
+pub(super) fn sort(events: &mut [Event]) {
+    events.sort_by_cached_key(order);
 }
 
 /// The log's fixed order. A sighting counts from when it was first seen, because only from then on

@@ -322,6 +322,9 @@ impl Desk {
                     self.hear(&part);
                     self.journal.entry(id).or_default().merge(part);
                 }
+                for gone in &entry.gone {
+                    self.live.remove(gone);
+                }
                 for view in entry.views.into_values() {
                     self.note(view);
                 }

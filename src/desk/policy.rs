@@ -238,7 +238,7 @@ impl Policy {
         const LONGEST: u32 = 100 * 366 * 24 * 60;
         let targets = [&self.urgent, &self.high, &self.normal, &self.low];
         let all = targets.into_iter().flat_map(|targets| {
-            ClockName::ALL
+            ClockName::TARGETS
                 .into_iter()
                 .filter_map(|clock| targets.of(clock))
         });
@@ -270,6 +270,7 @@ impl Targets {
             ClockName::NextReply => self.next_reply,
             ClockName::FirstResolution => self.first_resolution,
             ClockName::Resolution => self.resolution,
+            ClockName::Promise => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
-use super::event::{Correction, SightingKey, Stamp};
+use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
@@ -172,6 +172,18 @@ pub enum Act {
     Correct {
         /// What is right.
         to: Correction,
+    },
+    /// Makes it part of another ticket of the same customer with the same brand.
+    Merge {
+        /// The other ticket.
+        into: TicketId,
+    },
+    /// Has the post whose card is open start a ticket of its own.
+    Split,
+    /// Gives it to an agent.
+    Assign {
+        /// The agent: one of the team's settings, or one who acted on this customer's tickets.
+        to: AgentId,
     },
 }
 

@@ -5,7 +5,7 @@
 
 use super::brand::Brand;
 use super::card::card;
-use super::event::{Deed, Event};
+use super::event::{Deed, Event, TicketId};
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
 use super::post::PostId;
@@ -64,6 +64,18 @@ pub enum Refusal {
     /// A snooze that ends in the past.
     #[error("a snooze must end later than now: choose a later time")]
     SnoozePast,
+    /// No such ticket of this customer with this brand.
+    #[error("only tickets of one customer with one brand can be merged: choose one of theirs")]
+    NoOtherTicket,
+    /// The post that names the ticket.
+    #[error("this post names the ticket: split the other posts off instead")]
+    FirstPost,
+    /// A post that came with a ticket that was merged into this one.
+    #[error("this post names a ticket that was merged into this one: undo the merge in the log")]
+    MergedPost,
+    /// An agent that the desk does not know.
+    #[error("this agent is not on the team: add them in the options")]
+    NoAgent,
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -267,6 +279,41 @@ impl Desk {
                     return Err(Refusal::NoPost);
                 }
                 Deed::Correct { post, to }
+            }
+            Act::Merge { into } => {
+                let other = TicketRef {
+                    id: into,
+                    person: of.person.clone(),
+                };
+                let other = self.ticket(&other).ok_or(Refusal::NoOtherTicket)?;
+                let fits = other.id.brand == ticket.id.brand && other.person == ticket.person;
+                if !fits || other.id == ticket.id {
+                    return Err(Refusal::NoOtherTicket);
+                }
+                Deed::Merge {
+                    into: other.id.clone(),
+                }
+            }
+            Act::Split => {
+                let own = |id: &TicketId| id.post == post;
+                if !ticket.posts.iter().any(|known| known.id == post) {
+                    return Err(Refusal::NoPost);
+                } else if ticket.merged.iter().any(own) {
+                    return Err(Refusal::MergedPost);
+                } else if own(&ticket.id) || ticket.posts.len() < 2 {
+                    return Err(Refusal::FirstPost);
+                }
+                Deed::Split { post }
+            }
+            Act::Assign { to } => {
+                let shard = self.shard(ShardId::of(&of.person));
+                let acted = shard.is_some_and(|shard| shard.beside.agents.contains_key(&to));
+                let own = &self.settings().agent;
+                let mut team = std::iter::once(own).chain(&self.settings().tickets.agents);
+                if !acted && !team.any(|agent| agent.id == to) {
+                    return Err(Refusal::NoAgent);
+                }
+                Deed::Assign { to }
             }
             Act::Undo { action } => {
                 let known = ticket.history.iter().any(|entry| {

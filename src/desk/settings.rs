@@ -6,6 +6,7 @@ use super::brand::Brand;
 use super::event::AgentId;
 use super::policy_text::PolicyText;
 use super::status::Priority;
+use super::ticket_settings::TicketSettings;
 
 /// The version of the settings' shape that this code writes.
 pub const SETTINGS_VERSION: u16 = 1;
@@ -40,6 +41,9 @@ pub struct Settings {
     /// can be tried on them. Off unless somebody switches it on: they are strangers' words.
     #[serde(default)]
     pub keep_unmatched: bool,
+    /// How tickets live beyond that.
+    #[serde(default)]
+    pub tickets: TicketSettings,
 }
 
 /// A person who answers customers.
@@ -117,6 +121,7 @@ impl Settings {
             thread_days: 7,
             reopen_hours: 72,
             keep_unmatched: false,
+            tickets: TicketSettings::default(),
         }
     }
 }

@@ -99,6 +99,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         thread_days: from.thread_days,
         reopen_hours: from.reopen_hours,
         keep_unmatched: draft.keep_unmatched,
+        tickets: from.tickets.clone(),
     }
 }
 

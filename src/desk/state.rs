@@ -14,6 +14,7 @@ use super::digest::{Salt, action_hash};
 use super::event::{
     Action, ActionHash, AgentId, Deed, DeviceId, EVENT_VERSION, Event, Stamp, TicketId,
 };
+use super::lineage::Lineage;
 use super::policy::{Policies, Rules};
 use super::request::{KeptValue, Overview};
 use super::settings::{PageSettings, Settings};
@@ -137,16 +138,13 @@ impl Desk {
         let mut overview = Overview {
             has_brand: !self.settings.brands.is_empty(),
             live: count(self.live.values().filter(|view| runs(view))),
-            mine: count(self.live.values().filter(|view| is_mine(view))),
+            mine: count(self.live.values().filter(|view| is_mine(view, now))),
             kept: count(self.kept.iter()),
             over_limit: self.over_limit,
             ..Overview::default()
         };
         for view in self.live.values() {
-            if let ClockView::Running {
-                at_risk_from, due, ..
-            } = view.clock
-            {
+            if let Some((at_risk_from, due)) = view.clock.deadline() {
                 if due < now {
                     overview.overdue += 1;
                 } else if at_risk_from <= now {
@@ -164,14 +162,11 @@ impl Desk {
 
     /// When the overview changes next by the passing of time alone.
     pub fn next_change(&self, now: Millis) -> Option<Millis> {
-        let boundaries = self.live.values().filter_map(|view| match view.clock {
+        let boundaries = self.live.values().filter_map(|view| {
+            let (at_risk_from, due) = view.clock.deadline()?;
             // Due at the very millisecond is still met.
-            ClockView::Running {
-                at_risk_from, due, ..
-            } => [at_risk_from, due + Duration(1)]
-                .into_iter()
-                .find(|at| *at > now),
-            _ => None,
+            let mut boundaries = [at_risk_from, due + Duration(1)].into_iter();
+            boundaries.find(|at| *at > now)
         });
         boundaries.min()
     }
@@ -197,7 +192,8 @@ impl Desk {
     /// A ticket in memory, by any id it ever had.
     pub(super) fn ticket(&self, of: &TicketRef) -> Option<&Ticket> {
         let loaded = self.shards.get(&ShardId::of(&of.person))?;
-        loaded.tickets.get(&loaded.shard.log.resolve(&of.id))
+        let lineage = Lineage::of(&loaded.shard.log);
+        loaded.tickets.get(&lineage.resolve(&of.id))
     }
 
     /// Adds events and what stands beside them to a shard in memory; says whether the log changed.
@@ -230,6 +226,8 @@ impl Desk {
             .filter(|ticket| !loaded.tickets.contains_key(ticket))
         {
             self.live.remove(gone);
+            self.unwritten.gone.insert(gone.clone());
+            self.unwritten.views.remove(gone);
         }
         let mut changed = Vec::new();
         for ticket in loaded.tickets.values() {
@@ -243,6 +241,7 @@ impl Desk {
             }
         }
         for view in &changed {
+            self.unwritten.gone.remove(&view.of.id);
             self.unwritten
                 .views
                 .insert(view.of.id.clone(), view.clone());
@@ -269,31 +268,32 @@ impl Desk {
             },
             posts: ticket.posts.iter().map(|post| post.id).collect(),
             status: ticket.status,
-            holder: ticket
-                .holder
-                .as_ref()
-                .map(|agent| self.holder(agent, shard)),
+            holder: ticket.holder.as_ref().map(|agent| HolderView {
+                until: ticket.held_until(self.settings.tickets.lease()),
+                ..self.agent(agent, shard)
+            }),
             priority: ticket.priority.unwrap_or_default(),
             clock: main_clock(ticket, self.rules(ticket)),
         }
     }
 
-    /// An agent's names: this profile's own from the settings, others' from beside the log.
-    pub(super) fn holder(&self, agent: &AgentId, shard: &Shard) -> HolderView {
+    /// An agent's names: this profile's own and its team's from the settings, others' from beside the
+    /// log.
+    pub(super) fn agent(&self, agent: &AgentId, shard: &Shard) -> HolderView {
         let own = &self.settings.agent;
-        if *agent == own.id {
-            let (name, initials) = (own.name.clone(), own.initials.clone());
-            return HolderView {
-                name,
-                initials,
-                mine: true,
-            };
-        }
-        let known = shard.beside.agents.get(agent);
+        let mut team = std::iter::once(own).chain(&self.settings.tickets.agents);
+        let set = team.find(|known| known.id == *agent);
+        let names = set.map(|known| (known.name.clone(), known.initials.clone()));
+        let names = names.or_else(|| {
+            let known = shard.beside.agents.get(agent)?;
+            Some((known.name.clone(), known.initials.clone()))
+        });
+        let (name, initials) = names.unwrap_or_else(|| (agent.0.clone(), String::new()));
         HolderView {
-            name: known.map_or_else(|| agent.0.clone(), |known| known.name.clone()),
-            initials: known.map_or_else(String::new, |known| known.initials.clone()),
-            mine: false,
+            name,
+            initials,
+            mine: *agent == own.id,
+            until: None,
         }
     }
 
@@ -351,8 +351,9 @@ fn runs(view: &TicketView) -> bool {
     !matches!(view.clock, ClockView::Watch { .. })
 }
 
-fn is_mine(view: &TicketView) -> bool {
-    view.holder.as_ref().is_some_and(|holder| holder.mine)
+fn is_mine(view: &TicketView, now: Millis) -> bool {
+    let holder = view.holder.as_ref();
+    holder.is_some_and(|holder| holder.mine && holder.holds(now))
 }
 
 fn count<T>(of: impl Iterator<Item = T>) -> u32 {

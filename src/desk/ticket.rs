@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{
-    Action, AgentId, Correction, Deed, Digest, Event, Reading, Sighting, SightingKey, Stamp,
-    TicketId,
+    Action, AgentId, Correction, Deed, Digest, Event, Reading, SightingKey, TicketId,
 };
 use super::life;
+use super::lineage::Lineage;
 use super::log::Log;
 use super::mention::MatchClass;
 use super::post::{Handle, PostId};
@@ -32,8 +32,10 @@ pub struct Ticket {
     /// Every status it has had, oldest first: a change by a post counts from when that was made, but
     /// never from before the change ahead of it.
     pub statuses: Vec<StatusSince>,
-    /// Who has it.
+    /// Who took it or got it last, until released. [`Self::held_until`] says whether that still holds.
     pub holder: Option<AgentId>,
+    /// When the holder got it, or did something to it since.
+    pub holder_acted_at: Millis,
     /// How much it matters: what an agent said last, else what triage says of its posts; `None`
     /// where neither has said anything.
     pub priority: Option<Priority>,
@@ -43,6 +45,12 @@ pub struct Ticket {
     pub snoozed_until: Option<Millis>,
     /// Whether an agent took it up though nobody addressed the brand.
     pub taken_up: bool,
+    /// The tickets that agents merged into it, sorted: their ids lead to it.
+    pub merged: Vec<TicketId>,
+    /// The ticket that an agent split it off.
+    pub split_from: Option<TicketId>,
+    /// The same customer's ticket before this one with the same brand.
+    pub previous: Option<TicketId>,
     /// The customer's posts, oldest first; never empty.
     pub posts: Vec<CustomerPost>,
     /// The brand's replies, oldest first.
@@ -159,6 +167,12 @@ impl Ticket {
         given.or_else(|| triaged(&self.posts[..made]))
     }
 
+    /// Until when its holder has it who does nothing more to it: a claim is lent for a time. Who acts
+    /// on it later has it again, unless somebody else took it.
+    pub fn held_until(&self, lease: Duration) -> Option<Millis> {
+        self.holder.as_ref().map(|_| self.holder_acted_at + lease)
+    }
+
     /// Moves it to another status, which the desk learnt of at `at` and which holds since `since`.
     pub(super) fn change_status(&mut self, status: Status, at: Millis, since: Millis) {
         self.status = status;
@@ -184,87 +198,77 @@ impl Ticket {
 /// no difference. Events that name no ticket of this log (a reply whose customer's post was not
 /// seen yet) are in no ticket until it appears.
 pub fn fold(log: &Log) -> BTreeMap<TicketId, Ticket> {
+    let lineage = Lineage::of(log);
     let mut by_ticket: BTreeMap<TicketId, Vec<Event>> = BTreeMap::new();
     for event in log.clone().into_events() {
-        if let Some(ticket) = ticket_of(log, &event) {
-            by_ticket.entry(ticket).or_default().push(event);
+        for ticket in lineage.tickets_of(&event) {
+            by_ticket.entry(ticket).or_default().push(event.clone());
         }
     }
-    by_ticket
+    keep_with_what_was_split_off(&mut by_ticket, &lineage);
+    let mut tickets: BTreeMap<TicketId, Ticket> = by_ticket
         .into_iter()
-        .filter_map(|(id, events)| Some((id.clone(), fold_one(id, events)?)))
-        .collect()
+        .filter_map(|(id, events)| Some((id.clone(), fold_one(id, events, &lineage)?)))
+        .collect();
+    name_previous(&mut tickets);
+    tickets
 }
 
-/// The ticket an event belongs to.
-pub fn ticket_of(log: &Log, event: &Event) -> Option<TicketId> {
-    match event {
-        Event::Action(action) => Some(log.resolve(&action.ticket)),
-        Event::Sighting(sighting) => match &sighting.reading {
-            Reading::Post { ticket, .. } => Some(log.resolve(ticket)),
-            Reading::Reply { .. } => ticket_of_reply(log, sighting),
-        },
+/// Where every post was split off a ticket, what agents did to it goes with one of them: nothing an
+/// agent did is out of sight.
+fn keep_with_what_was_split_off(
+    by_ticket: &mut BTreeMap<TicketId, Vec<Event>>,
+    lineage: &Lineage<'_>,
+) {
+    let is_post = |event: &Event| matches!(event, Event::Sighting(seen) if matches!(seen.reading, Reading::Post { .. }));
+    let bare: Vec<(TicketId, TicketId)> = by_ticket
+        .iter()
+        .filter(|(_, events)| !events.iter().any(is_post))
+        .filter_map(|(id, _)| Some((id.clone(), lineage.heir(id)?)))
+        .collect();
+    for (id, heir) in bare {
+        let events = by_ticket.remove(&id).unwrap_or_default();
+        let known = by_ticket.entry(heir).or_default();
+        let news = events.into_iter().filter(|event| !known.contains(event));
+        let news: Vec<Event> = news.collect();
+        known.extend(news);
+        super::log::sort(known);
     }
 }
 
-/// A reply answers the ticket whose post it visibly follows; else the newest ticket, older than
-/// the reply, of a customer it replies to. What follows a post that nobody has seen answers it for
-/// certain only where it addresses one customer.
-fn ticket_of_reply(log: &Log, reply: &Sighting) -> Option<TicketId> {
-    let Reading::Reply {
-        follows,
-        to,
-        posted_at,
-        ..
-    } = &reply.reading
-    else {
-        return None;
-    };
-    if let Some(above) = follows.filter(|above| *above < reply.post) {
-        if let Some(ticket) = log.ticket_of_post(&reply.brand, above) {
-            return Some(log.resolve(ticket));
-        }
-        let key = SightingKey {
-            kind: super::event::SightingKind::Reply,
-            post: above,
-        };
-        if let Some(earlier) = log.sighting(key, &reply.brand) {
-            return ticket_of_reply(log, earlier);
-        }
-        if to.len() > 1 {
-            return None;
-        }
-    }
-    let newest = log
-        .sightings()
-        .filter(|sighting| sighting.brand == reply.brand && sighting.posted_at() < *posted_at)
-        .filter_map(|sighting| match &sighting.reading {
-            Reading::Post {
-                ticket,
-                author,
-                posted_at,
-                ..
-            } if to.contains(author) => Some((*posted_at, sighting.post, ticket)),
-            _ => None,
+/// Has each ticket name the same customer's ticket before it.
+fn name_previous(tickets: &mut BTreeMap<TicketId, Ticket>) {
+    let mut order: Vec<_> = tickets
+        .values()
+        .map(|ticket| {
+            let whose = (ticket.id.brand.clone(), ticket.person.clone());
+            (whose, ticket.since(), ticket.id.clone())
         })
-        .max();
-    newest.map(|(_, _, ticket)| log.resolve(ticket))
+        .collect();
+    order.sort();
+    for pair in order.windows(2) {
+        if let [before, after] = pair
+            && before.0 == after.0
+            && let Some(ticket) = tickets.get_mut(&after.2)
+        {
+            ticket.previous = Some(before.2.clone());
+        }
+    }
 }
 
-fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
-    let undone = undone(&events);
-    let discarded = discarded(&events, &undone);
+fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<Ticket> {
+    let discarded = discarded(&events, lineage);
     let counts = |event: &Event| match event {
-        Event::Action(action) => !undone.contains(&action.id),
+        Event::Action(action) => !lineage.is_undone(&action.id) && !lineage.is_set_aside(action),
         Event::Sighting(sighting) => !discarded.contains(&sighting.key()),
     };
-    let (posts, person) = customer_posts(&events, &undone, counts);
+    let (posts, person) = customer_posts(&events, lineage, counts);
     let replies = brand_replies(&events, counts);
     // A ticket all of whose posts were discarded stays, with what agents did to it, as spam does.
     let (posts, person, gone) = match person {
         Some(person) => (posts, person, false),
         None => {
-            let (posts, person) = customer_posts(&events, &undone, |_| true);
+            let (posts, person) = customer_posts(&events, lineage, |_| true);
             (posts, person?, true)
         }
     };
@@ -279,11 +283,15 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
             since,
         }],
         holder: None,
+        holder_acted_at: Millis::default(),
         priority: triaged(&posts),
         tags: BTreeSet::new(),
         snoozed_until: None,
         taken_up: false,
         history: Vec::with_capacity(events.len()),
+        merged: lineage.merged_into(&id),
+        split_from: lineage.split_from(&id),
+        previous: None,
         id,
         person,
         posts,
@@ -301,23 +309,9 @@ fn fold_one(id: TicketId, events: Vec<Event>) -> Option<Ticket> {
     Some(ticket)
 }
 
-/// The actions that are undone. An undo can be undone itself, so they are read newest first.
-fn undone(events: &[Event]) -> BTreeSet<Stamp> {
-    let mut undone = BTreeSet::new();
-    for action in actions(events).rev() {
-        if let Deed::Undo { action: target } = &action.deed
-            && *target < action.id
-            && !undone.contains(&action.id)
-        {
-            undone.insert(target.clone());
-        }
-    }
-    undone
-}
-
-fn discarded(events: &[Event], undone: &BTreeSet<Stamp>) -> BTreeSet<SightingKey> {
+fn discarded(events: &[Event], lineage: &Lineage<'_>) -> BTreeSet<SightingKey> {
     actions(events)
-        .filter(|action| !undone.contains(&action.id))
+        .filter(|action| !lineage.is_undone(&action.id))
         .filter_map(|action| match action.deed {
             Deed::Discard { sighting } => Some(sighting),
             _ => None,
@@ -335,7 +329,7 @@ fn actions(events: &[Event]) -> impl DoubleEndedIterator<Item = &Action> {
 
 fn customer_posts(
     events: &[Event],
-    undone: &BTreeSet<Stamp>,
+    lineage: &Lineage<'_>,
     counts: impl Fn(&Event) -> bool,
 ) -> (Vec<CustomerPost>, Option<Digest>) {
     let mut person = None;
@@ -377,7 +371,7 @@ fn customer_posts(
     posts.sort_by_key(|post| (post.posted_at, post.id));
     for action in actions(events) {
         if let Deed::Correct { post, to } = &action.deed
-            && !undone.contains(&action.id)
+            && !lineage.is_undone(&action.id)
         {
             correct(&mut posts, *post, *to);
         }

@@ -43,6 +43,17 @@ pub struct HolderView {
     pub initials: String,
     /// Whether that is the agent of this browser profile.
     pub mine: bool,
+    /// When the lease ends: from then on nobody has it. `None` where it was noted before claims were
+    /// lent.
+    #[serde(default)]
+    pub until: Option<Millis>,
+}
+
+impl HolderView {
+    /// Whether the agent still has the ticket.
+    pub fn holds(&self, now: Millis) -> bool {
+        self.until.is_none_or(|until| now < until)
+    }
 }
 
 /// The clock that matters most now. All its times are UTC, calendars already applied.
@@ -84,6 +95,33 @@ pub enum ClockView {
         /// When the customer posted.
         since: Millis,
     },
+    /// Every post is answered, and the brand has promised more.
+    Promised {
+        /// When it was promised.
+        since: Millis,
+        /// From when the promise is at risk.
+        at_risk_from: Millis,
+        /// Until when it is to be kept.
+        due: Millis,
+    },
+}
+
+impl ClockView {
+    /// From when it is at risk and when it is due, while it runs.
+    pub const fn deadline(&self) -> Option<(Millis, Millis)> {
+        match *self {
+            Self::Running {
+                at_risk_from, due, ..
+            }
+            | Self::Promised {
+                at_risk_from, due, ..
+            } => Some((at_risk_from, due)),
+            Self::Watch { .. }
+            | Self::Paused { .. }
+            | Self::Answered { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
 }
 
 /// A ticket as its card shows it.
@@ -152,11 +190,13 @@ pub enum ClockName {
     Resolution,
     /// Until it is solved for the first time.
     FirstResolution,
+    /// Until a promise of the brand is to be kept. No policy has a target for it.
+    Promise,
 }
 
 impl ClockName {
-    /// Every clock, in the order in which they stop.
-    pub const ALL: [Self; 5] = [
+    /// Every clock that a policy may have a target for, in the order in which they stop.
+    pub const TARGETS: [Self; 5] = [
         Self::Acknowledged,
         Self::FirstReply,
         Self::NextReply,
@@ -172,6 +212,7 @@ impl ClockName {
             Self::NextReply => "Next reply",
             Self::Resolution => "Resolution",
             Self::FirstResolution => "First resolution",
+            Self::Promise => "Promise",
         }
     }
 }

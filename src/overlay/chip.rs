@@ -275,11 +275,30 @@ impl Chip {
 
     /// When what it shows changes by itself.
     pub(super) fn changes_at(&self) -> Option<Millis> {
-        self.face.borrow().as_ref().and_then(|face| face.changes_at)
+        let changes = self.face.borrow().as_ref().and_then(|face| face.changes_at);
+        super::earliest(changes, self.held_until())
+    }
+
+    /// When its ticket's holder has it no longer.
+    fn held_until(&self) -> Option<Millis> {
+        let content = self.content.borrow();
+        content.known.as_ref()?.holder.as_ref()?.until
+    }
+
+    /// Shows no holder whose lease has ended.
+    fn let_go(&self, now: Millis) {
+        if self.held_until().is_some_and(|until| until <= now) {
+            if let Some(known) = &mut self.content.borrow_mut().known {
+                known.holder = None;
+            }
+            self.face.replace(None);
+            self.misplaced.set(true);
+        }
     }
 
     /// Writes what it shows at this moment, and only what differs from what stands there.
     pub(super) fn paint(&self, now: Millis) -> Drawn<()> {
+        self.let_go(now);
         let content = self.content();
         let face = chip::face(&content.clock, now);
         let before = self.face.replace(Some(face.clone()));

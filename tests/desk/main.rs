@@ -9,6 +9,7 @@
 )]
 
 mod browser;
+mod lineage;
 mod rule_preview;
 mod storage;
 mod tickets;

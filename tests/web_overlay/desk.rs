@@ -153,6 +153,7 @@ pub fn held(mut ticket: TicketView) -> TicketView {
         name: "Ana M.".to_owned(),
         initials: "AM".to_owned(),
         mine: false,
+        until: None,
     });
     ticket
 }

@@ -75,7 +75,7 @@ fn lines(text: &str, now: Millis) -> Result<(Vec<Value>, Vec<Value>)> {
     tickets.sort_by_cached_key(|ticket| (ticket.since(), ticket.id.clone()));
     let lines = tickets
         .iter()
-        .map(|ticket| line(ticket, policies.of(ticket), now));
+        .map(|ticket| line(ticket, policies.of(ticket), &settings, now));
     Ok((lines.collect(), wrong))
 }
 
@@ -88,7 +88,9 @@ fn line_of(text: &str, part: &str) -> Result<usize> {
     }
 }
 
-fn line(ticket: &Ticket, rules: &Rules, now: Millis) -> Value {
+fn line(ticket: &Ticket, rules: &Rules, settings: &Settings, now: Millis) -> Value {
+    let held_until = ticket.held_until(settings.tickets.lease());
+    let held = held_until.is_some_and(|until| now < until);
     let clocks: Vec<Value> = clocks(ticket, rules)
         .map(|clock| clock_line(&clock, rules, now))
         .collect();
@@ -98,13 +100,17 @@ fn line(ticket: &Ticket, rules: &Rules, now: Millis) -> Value {
         "person": ticket.person,
         "status": ticket.status,
         "status_since": ticket.status_since.to_string(),
-        "holder": ticket.holder,
+        "holder": ticket.holder.as_ref().filter(|_| held),
+        "held_until": held_until.map(text),
         "priority": ticket.priority.unwrap_or_default(),
         "tags": ticket.tags,
         "snoozed_until": ticket.snoozed_until.map(text),
         "watch": !ticket.runs_clock(),
         "posts": ticket.posts.iter().map(|post| post.id).collect::<Vec<_>>(),
         "replies": ticket.replies.iter().map(|reply| reply.id).collect::<Vec<_>>(),
+        "merged": ticket.merged.iter().map(|id| id.post).collect::<Vec<_>>(),
+        "split_from": ticket.split_from.as_ref().map(|id| id.post),
+        "previous": ticket.previous.as_ref().map(|id| id.post),
         "policy": Some(&rules.policy().name).filter(|name| !name.is_empty()),
         "clocks": clocks,
     })
@@ -237,6 +243,22 @@ mod tests {
         let target = clock["target_minutes"].as_i64().unwrap();
         assert_eq!(clock["left_minutes"], target - 10);
         assert_eq!(clock["due"], Value::Null);
+    }
+
+    #[test]
+    fn a_holder_is_told_as_long_as_the_claim_lasts() {
+        let export = exported().replace(
+            r#""deed": "set_status",
+        "to": "on_hold""#,
+            r#""deed": "claim""#,
+        );
+        let claimed = POST.parse::<PostId>().unwrap().created_at().unwrap() + Duration::minutes(10);
+        let until = claimed + Duration::hours(2);
+        for (now, held) in [(until - Duration(1), true), (until, false)] {
+            let (tickets, _) = lines(&export, now).unwrap();
+            assert_eq!(tickets[0]["holder"] != Value::Null, held, "{export}");
+            assert_eq!(tickets[0]["held_until"], until.to_string());
+        }
     }
 
     #[test]

@@ -189,6 +189,7 @@ impl Posts {
 fn most_urgent(tickets: &[TicketView]) -> Option<&TicketView> {
     tickets.iter().min_by_key(|ticket| match ticket.clock {
         ClockView::Running { due, .. } => (0, due),
+        ClockView::Promised { due, .. } => (1, due),
         ClockView::Paused { since } => (1, since),
         ClockView::Answered { at, .. } => (2, at),
         ClockView::Watch { since } | ClockView::Ended { since } => (3, since),

@@ -1,6 +1,6 @@
 //! A journal entry: what one write added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -18,12 +18,16 @@ pub struct Entry {
     /// The tickets that changed, as their chips show them now: so the desk opens without reading
     /// their shards.
     pub views: BTreeMap<TicketId, TicketView>,
+    /// The tickets that are no more: they were merged into others, or what split them off was undone.
+    pub gone: BTreeSet<TicketId>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct StoredEntry {
     parts: Vec<StoredPart>,
     views: Vec<TicketView>,
+    #[serde(default)]
+    gone: Vec<TicketId>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -36,7 +40,7 @@ struct StoredPart {
 impl Entry {
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
-        self.parts.is_empty() && self.views.is_empty()
+        self.parts.is_empty() && self.views.is_empty() && self.gone.is_empty()
     }
 
     /// The entry as it is stored.
@@ -49,6 +53,7 @@ impl Entry {
         encode(&StoredEntry {
             parts: parts.collect(),
             views: self.views.values().cloned().collect(),
+            gone: self.gone.iter().cloned().collect(),
         })
     }
 
@@ -73,6 +78,7 @@ impl Entry {
         Ok(Self {
             parts: parts.collect(),
             views: views.collect(),
+            gone: stored.gone.into_iter().collect(),
         })
     }
 }

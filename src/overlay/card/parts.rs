@@ -316,7 +316,7 @@ impl Card {
         part.set_text_content(None);
         let mut next: Option<Millis> = None;
         for clock in &view.clocks {
-            let line = chip::line(&clock.clock, now, &ahead);
+            let line = chip::clock_line(clock, now, &ahead);
             let first = matches!(clock.name, ClockName::FirstReply | ClockName::NextReply);
             let class = if first { "first" } else { "" };
             dom.text(part, "dt", class, clock.name.words())?;
