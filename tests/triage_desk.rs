@@ -329,6 +329,11 @@ fn what_agents_say_moves_later_posts_is_shown_exported_and_forgotten() {
     };
     let export: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(export["learned"]["acme"]["overruled"], overruled);
+    let Reply::Export { json } = browser.ask(Request::ExportLearned) else {
+        panic!("no export")
+    };
+    let alone: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(alone, export["learned"]);
     browser.ask(Request::ResetLearned { brand });
     assert_eq!(browser.learned(), []);
     assert!(runs(&browser.see(&quiz(10))));

@@ -187,6 +187,31 @@ pub enum Correction {
     Type(PostType),
 }
 
+impl Correction {
+    /// Every one that an agent is offered, in the order shown.
+    pub const ALL: [Self; 10] = [
+        Self::OwesAnswer(true),
+        Self::OwesAnswer(false),
+        Self::Type(PostType::Complaint),
+        Self::Type(PostType::Question),
+        Self::Type(PostType::Request),
+        Self::Type(PostType::Information),
+        Self::Type(PostType::Praise),
+        Self::Type(PostType::Closing),
+        Self::Type(PostType::Chatter),
+        Self::Type(PostType::Promotion),
+    ];
+
+    /// The words on its button.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OwesAnswer(true) => "Owes an answer",
+            Self::OwesAnswer(false) => "No answer owed",
+            Self::Type(of) => of.words(),
+        }
+    }
+}
+
 /// What names a sighting, however many tabs, devices and agents saw it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SightingKey {

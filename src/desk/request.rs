@@ -83,6 +83,9 @@ pub enum Request {
         /// Which part, below [`PREVIEW_PARTS`](super::rule_preview::PREVIEW_PARTS).
         part: u16,
     },
+    /// The options page asks for what agents have taught triage, as JSON text. Answered by
+    /// [`Reply::Export`].
+    ExportLearned,
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.

@@ -117,6 +117,7 @@ impl Desk {
             | Request::Overview
             | Request::Kept
             | Request::Learned
+            | Request::ExportLearned
             | Request::ResetLearned { .. } => Vec::new(),
             Request::PreviewRules { part, .. } => {
                 let part = part.checked_sub(1).into_iter();
@@ -168,6 +169,9 @@ impl Desk {
             }),
             Request::Learned => quiet(Reply::Learned {
                 brands: self.learned(),
+            }),
+            Request::ExportLearned => quiet(Reply::Export {
+                json: self.export_learned(),
             }),
             Request::ResetLearned { brand } => {
                 self.reset_learned(&brand);

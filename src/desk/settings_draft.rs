@@ -2,7 +2,9 @@
 //! nothing is lost however wrong it is.
 
 use super::brand::{Brand, BrandId};
+use super::mention::MatchClass;
 use super::post::Handle;
+use super::rule_draft::RuleDraft;
 use super::settings::{Settings, Template};
 use super::settings_rules::{BrandField, Field, TemplateField};
 use super::starting_templates;
@@ -56,6 +58,14 @@ pub struct BrandDraft {
     pub exclude: String,
     /// The accounts of its people.
     pub team: String,
+    /// Accounts whose posts never concern it.
+    pub ignore: String,
+    /// How many edits a handle or hashtag may be off.
+    pub near_miss: String,
+    /// The classes of match that start a clock.
+    pub runs_clock: Vec<MatchClass>,
+    /// Its own rules.
+    pub rules: Vec<RuleDraft>,
 }
 
 /// A template as it was typed.
@@ -87,6 +97,7 @@ impl Draft {
 
     /// The draft that shows exactly these settings; its keys are the places in their lists.
     pub fn of(settings: &Settings) -> Self {
+        let rules: usize = settings.brands.iter().map(|brand| brand.rules.len()).sum();
         Self {
             agent_name: settings.agent.name.clone(),
             initials: settings.agent.initials.clone(),
@@ -100,7 +111,7 @@ impl Draft {
                 .collect(),
             keep_unmatched: settings.keep_unmatched,
             from: settings.clone(),
-            next_key: u32::try_from(settings.brands.len() + settings.templates.len())
+            next_key: u32::try_from(settings.brands.len() + settings.templates.len() + rules)
                 .unwrap_or(u32::MAX),
         }
     }
@@ -111,6 +122,9 @@ impl Draft {
         let mut tidy = Self::of(settings);
         for (brand, was) in tidy.brands.iter_mut().zip(&sent.brands) {
             brand.key = was.key;
+            for (rule, was) in brand.rules.iter_mut().zip(&was.rules) {
+                rule.key = was.key;
+            }
         }
         for (template, was) in tidy.templates.iter_mut().zip(&sent.templates) {
             template.key = was.key;
@@ -140,9 +154,21 @@ impl Draft {
     pub fn add_brand(&mut self) -> u32 {
         let key = self.fresh_key();
         self.brands.push(BrandDraft {
-            key,
-            ..BrandDraft::default()
+            id: None,
+            ..BrandDraft::of((key, &Brand::default()))
         });
+        key
+    }
+
+    /// Adds an empty rule to a brand and gives its key.
+    pub fn add_rule(&mut self, brand: u32) -> u32 {
+        let key = self.fresh_key();
+        if let Some(brand) = self.brand_mut(brand) {
+            brand.rules.push(RuleDraft {
+                key,
+                ..RuleDraft::default()
+            });
+        }
         key
     }
 
@@ -175,6 +201,23 @@ impl Draft {
         self.brands.retain(|brand| brand.key != key);
     }
 
+    /// Takes a rule of a brand away.
+    pub fn remove_rule(&mut self, brand: u32, key: u32) {
+        if let Some(brand) = self.brand_mut(brand) {
+            brand.rules.retain(|rule| rule.key != key);
+        }
+    }
+
+    /// A brand, unless it is gone.
+    pub fn brand(&self, key: u32) -> Option<&BrandDraft> {
+        self.brands.iter().find(|brand| brand.key == key)
+    }
+
+    /// A brand to change, unless it is gone.
+    pub fn brand_mut(&mut self, key: u32) -> Option<&mut BrandDraft> {
+        self.brands.iter_mut().find(|brand| brand.key == key)
+    }
+
     /// Takes a template away.
     pub fn remove_template(&mut self, key: u32) {
         self.templates.retain(|template| template.key != key);
@@ -198,11 +241,11 @@ impl Draft {
     /// The text of a field; empty where the brand or template is gone.
     pub fn text(&self, field: Field) -> &str {
         let text = match field {
-            Field::Brand(key, field) => self
-                .brands
-                .iter()
-                .find(|brand| brand.key == key)
-                .map(|brand| brand.text(field)),
+            Field::Brand(key, field) => self.brand(key).map(|brand| brand.text(field)),
+            Field::Rule(brand, key, field) => self
+                .brand(brand)
+                .and_then(|brand| brand.rules.iter().find(|rule| rule.key == key))
+                .map(|rule| rule.text(field)),
             Field::Template(key, field) => self
                 .templates
                 .iter()
@@ -221,11 +264,11 @@ impl Draft {
     /// Takes what was typed into a field.
     pub fn set(&mut self, field: Field, text: String) {
         let place = match field {
-            Field::Brand(key, field) => self
-                .brands
-                .iter_mut()
-                .find(|brand| brand.key == key)
-                .map(|brand| brand.text_mut(field)),
+            Field::Brand(key, field) => self.brand_mut(key).map(|brand| brand.text_mut(field)),
+            Field::Rule(brand, key, field) => self
+                .brand_mut(brand)
+                .and_then(|brand| brand.rules.iter_mut().find(|rule| rule.key == key))
+                .map(|rule| rule.text_mut(field)),
             Field::Template(key, field) => self
                 .templates
                 .iter_mut()
@@ -268,6 +311,14 @@ impl BrandDraft {
             keywords: brand.keywords.join(", "),
             exclude: brand.exclude.join(", "),
             team: handles_text(&brand.team),
+            ignore: handles_text(&brand.ignore),
+            near_miss: brand.near_miss.to_string(),
+            runs_clock: brand.runs_clock.clone(),
+            // Keys of rules only tell those of one brand apart: their places serve.
+            rules: (0..)
+                .zip(&brand.rules)
+                .map(|(place, rule)| RuleDraft::of(place, rule))
+                .collect(),
         }
     }
 
@@ -281,6 +332,8 @@ impl BrandDraft {
             BrandField::Keywords => &self.keywords,
             BrandField::Exclude => &self.exclude,
             BrandField::Team => &self.team,
+            BrandField::Ignore => &self.ignore,
+            BrandField::NearMiss => &self.near_miss,
         }
     }
 
@@ -294,6 +347,8 @@ impl BrandDraft {
             BrandField::Keywords => &mut self.keywords,
             BrandField::Exclude => &mut self.exclude,
             BrandField::Team => &mut self.team,
+            BrandField::Ignore => &mut self.ignore,
+            BrandField::NearMiss => &mut self.near_miss,
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn check(draft: &Draft) -> Result<Settings, Vec<FieldError>> {
             .collect::<Vec<_>>();
         errors.extend(broken);
     }
-    errors.sort_by_key(|error| placed(error.field, draft));
+    errors.sort_by_key(|error| order(error.field, draft));
     if errors.is_empty() {
         Ok(settings)
     } else {
@@ -49,6 +49,15 @@ fn keyed(field: Field, draft: &Draft) -> Field {
             .brands
             .get(at(place))
             .map_or(field, |brand| Field::Brand(brand.key, part)),
+        Field::Rule(place, rule, part) => draft
+            .brands
+            .get(at(place))
+            .and_then(|brand| Some((brand.key, brand.rules.get(at(rule))?.key)))
+            .map_or(field, |(brand, rule)| Field::Rule(brand, rule, part)),
+        Field::Rules(place) => draft
+            .brands
+            .get(at(place))
+            .map_or(field, |brand| Field::Rules(brand.key)),
         Field::Template(place, part) => draft
             .templates
             .get(at(place))
@@ -57,25 +66,34 @@ fn keyed(field: Field, draft: &Draft) -> Field {
     }
 }
 
-/// The settings' field for a field of a draft: the order of these is the page's order.
-fn placed(field: Field, draft: &Draft) -> Field {
+/// Where a field of a draft stands on the page: brand by brand, then the rest, the templates in
+/// their order.
+fn order(field: Field, draft: &Draft) -> (bool, usize, Field) {
+    let brand = |key| draft.brands.iter().position(|brand| brand.key == key);
     match field {
-        Field::Brand(key, part) => (0..)
-            .zip(&draft.brands)
-            .find(|(_, brand)| brand.key == key)
-            .map_or(field, |(place, _)| Field::Brand(place, part)),
-        Field::Template(key, part) => (0..)
-            .zip(&draft.templates)
-            .find(|(_, template)| template.key == key)
-            .map_or(field, |(place, _)| Field::Template(place, part)),
-        other => other,
+        Field::Brand(key, _) | Field::Rule(key, _, _) | Field::Rules(key) => {
+            (false, brand(key).unwrap_or_default(), field)
+        }
+        Field::Template(key, part) => {
+            let mut templates = (0..).zip(&draft.templates);
+            let place = templates.find(|(_, template)| template.key == key);
+            let field = place.map_or(field, |(place, _)| Field::Template(place, part));
+            (true, 0, field)
+        }
+        other => (true, 0, other),
     }
 }
 
 fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
     let from = draft.from();
     let brands = read_brands(draft, errors);
-    let mut minutes = |priority| number(draft, Field::Target(priority), errors);
+    let mut minutes = |priority| {
+        number(
+            draft.text(Field::Target(priority)),
+            Field::Target(priority),
+            errors,
+        )
+    };
     let targets = Targets {
         urgent: minutes(Priority::Urgent),
         high: minutes(Priority::High),
@@ -92,8 +110,8 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         brands,
         targets,
         policies: from.policies.clone(),
-        golden_minutes: number(draft, Field::GoldenMinutes, errors),
-        at_risk_percent: number(draft, Field::AtRiskPercent, errors),
+        golden_minutes: number(&draft.golden_minutes, Field::GoldenMinutes, errors),
+        at_risk_percent: number(&draft.at_risk_percent, Field::AtRiskPercent, errors),
         templates: templates(draft),
         retention_days: from.retention_days,
         thread_days: from.thread_days,
@@ -116,23 +134,24 @@ fn read_brands(draft: &Draft, errors: &mut Vec<FieldError>) -> Vec<Brand> {
             let id = brand.id.clone().unwrap_or_else(|| {
                 BrandId::from_name(&own_id(&BrandId::from_name(&brand.name), &mut taken))
             });
-            read_brand(brand, id, &draft.from().brands, errors)
+            read_brand(brand, id, errors)
         })
         .collect()
 }
 
-fn read_brand(
-    brand: &BrandDraft,
-    id: BrandId,
-    from: &[Brand],
-    errors: &mut Vec<FieldError>,
-) -> Brand {
+fn read_brand(brand: &BrandDraft, id: BrandId, errors: &mut Vec<FieldError>) -> Brand {
     let mut read_handles = |text: &str, part| handles(text, Field::Brand(brand.key, part), errors);
     let main = read_handles(&brand.handles, BrandField::Handles);
     let care = read_handles(&brand.care_handles, BrandField::CareHandles);
     let team = read_handles(&brand.team, BrandField::Team);
-    // What the page does not show stays as it was.
-    let known = from.iter().find(|known| known.id() == id).cloned();
+    let ignore = read_handles(&brand.ignore, BrandField::Ignore);
+    let distance = number(
+        &brand.near_miss,
+        Field::Brand(brand.key, BrandField::NearMiss),
+        errors,
+    );
+    let rules = brand.rules.iter().map(|rule| rule.read(brand.key, errors));
+    let rules = rules.collect();
     Brand {
         id: Some(id),
         name: one_line(&brand.name),
@@ -146,7 +165,10 @@ fn read_brand(
         keywords: phrases(&brand.keywords),
         exclude: phrases(&brand.exclude),
         team,
-        ..known.unwrap_or_default()
+        ignore,
+        near_miss: u8::try_from(distance).unwrap_or(u8::MAX),
+        runs_clock: brand.runs_clock.clone(),
+        rules,
     }
 }
 

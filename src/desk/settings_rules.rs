@@ -6,23 +6,19 @@ use std::fmt;
 use super::brand::Brand;
 use super::near;
 use super::post::Handle;
-use super::rule::Rule;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
 use super::status::Priority;
 use super::template;
 
 /// How many characters a name may have.
-const NAME_LENGTH: usize = 60;
+pub(super) const NAME_LENGTH: usize = 60;
 
 /// How many characters a word or phrase may have.
 const PHRASE_LENGTH: usize = 80;
 
 /// How many entries one list may hold: detection looks for all of them in every post.
 const LIST_LENGTH: usize = 200;
-
-/// How many rules a brand may have.
-const RULES_LENGTH: usize = 50;
 
 /// How many characters a template may have, variables and all.
 const TEMPLATE_LENGTH: usize = 4000;
@@ -39,8 +35,9 @@ const GOLDEN_LIMIT: u32 = 60;
 pub enum Field {
     /// A field of this brand.
     Brand(u32, BrandField),
-    /// What this brand is set to beyond the fields of the page: its own rules, how far a slip may
-    /// go, whom it leaves alone.
+    /// A field of one of this brand's own rules, named like the brand by its place or key.
+    Rule(u32, u32, RuleField),
+    /// This brand's own rules together.
     Rules(u32),
     /// The agent's name.
     AgentName,
@@ -70,6 +67,14 @@ impl Field {
             Self::Brand(_, BrandField::Keywords) => "Keywords",
             Self::Brand(_, BrandField::Exclude) => "Exclusions",
             Self::Brand(_, BrandField::Team) => "Team",
+            Self::Brand(_, BrandField::Ignore) => "Left alone",
+            Self::Brand(_, BrandField::NearMiss) => "Near misses",
+            Self::Rule(_, _, RuleField::Name) => "Rule name",
+            Self::Rule(_, _, RuleField::Any) => "Any of",
+            Self::Rule(_, _, RuleField::All) => "All of",
+            Self::Rule(_, _, RuleField::None) => "None of",
+            Self::Rule(_, _, RuleField::NotFrom) => "Not from",
+            Self::Rule(_, _, RuleField::Languages) => "Languages",
             Self::Rules(_) => "Rules",
             Self::AgentName => "Your name",
             Self::Initials => "Initials",
@@ -105,6 +110,27 @@ pub enum BrandField {
     Exclude,
     /// The accounts of its people.
     Team,
+    /// Accounts whose posts never concern it.
+    Ignore,
+    /// How many edits a handle or hashtag may be off.
+    NearMiss,
+}
+
+/// One field of a brand's own rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RuleField {
+    /// What agents call it.
+    Name,
+    /// The terms of which a post holds at least one.
+    Any,
+    /// The terms of which it holds all.
+    All,
+    /// The terms of which it holds none.
+    None,
+    /// Whose posts it leaves alone.
+    NotFrom,
+    /// The languages it reads.
+    Languages,
 }
 
 /// One field of a template.
@@ -168,12 +194,12 @@ impl Settings {
 
 /// Collects what is broken: at each field the first thing alone.
 #[derive(Default)]
-struct Rules {
+pub(super) struct Rules {
     broken: Vec<FieldError>,
 }
 
 impl Rules {
-    fn demand(&mut self, kept: bool, field: Field, why: impl FnOnce() -> String) {
+    pub(super) fn demand(&mut self, kept: bool, field: Field, why: impl FnOnce() -> String) {
         if !kept && !self.broken.iter().any(|error| error.field == field) {
             self.broken.push(FieldError::new(field, why()));
         }
@@ -226,69 +252,17 @@ impl Rules {
         self.phrases(&brand.names, at(BrandField::Names));
         self.phrases(&brand.keywords, at(BrandField::Keywords));
         self.phrases(&brand.exclude, at(BrandField::Exclude));
-        let rules = Field::Rules(place);
-        self.count(brand.ignore.len(), rules);
-        self.demand(brand.near_miss <= near::FARTHEST, rules, || {
-            format!(
-                "A near miss is 0 (none), 1 or {} edits away.",
-                near::FARTHEST
-            )
-        });
-        self.own_rules(&brand.rules, rules);
+        self.handles(&brand.ignore, at(BrandField::Ignore), &[]);
+        self.demand(
+            brand.near_miss <= near::FARTHEST,
+            at(BrandField::NearMiss),
+            || format!("Write 0 (none), 1 or {}.", near::FARTHEST),
+        );
+        self.own_rules(place, &brand.rules);
         for word in &brand.exclude {
             let wanted = brand.names.iter().chain(&brand.keywords);
             self.demand(!wanted.into_iter().any(|other| same(other, word)), at(BrandField::Exclude), || {
                 format!("“{word}” is also a name or keyword, so no post could ever match it. Take it out of one of them.")
-            });
-        }
-    }
-
-    /// The rules that a brand's people wrote.
-    fn own_rules(&mut self, rules: &[Rule], field: Field) {
-        self.demand(rules.len() <= RULES_LENGTH, field, || {
-            format!(
-                "These are {} rules. Write {RULES_LENGTH} at most.",
-                rules.len()
-            )
-        });
-        for (place, rule) in rules.iter().enumerate() {
-            let name = &rule.name;
-            self.demand(!name.trim().is_empty(), field, || {
-                "Give each rule a name: it is the reason that agents read.".to_owned()
-            });
-            self.length(name, NAME_LENGTH, field);
-            let known = rules[..place].iter().any(|other| same(&other.name, name));
-            self.demand(!known, field, || {
-                format!("Two rules are called {name}. Give one another name.")
-            });
-            self.demand(rule.asks(), field, || {
-                format!("“{name}” asks for nothing. Give it a term under any or all.")
-            });
-            for list in [&rule.any, &rule.all, &rule.none] {
-                self.list(list, field);
-            }
-            for term in rule.none.iter() {
-                let wanted = rule
-                    .any
-                    .iter()
-                    .chain(&rule.all)
-                    .any(|other| same(other, term));
-                self.demand(!wanted, field, || {
-                    format!("“{name}” asks for “{term}” and forbids it. Take it out of one list.")
-                });
-            }
-            for term in rule.terms() {
-                let letters = term.trim().trim_start_matches(['@', '＠', '#', '＃']);
-                self.demand(letters.chars().count() > 1, field, || {
-                    format!("“{term}” in “{name}” is one character, which stands in almost every post. Write a longer one.")
-                });
-            }
-            self.count(rule.not_from.len(), field);
-            self.count(rule.languages.len(), field);
-            let wrong = rule.languages.iter().find(|tag| !is_language(tag));
-            self.demand(wrong.is_none(), field, || {
-                let tag = wrong.map_or("", String::as_str);
-                format!("“{tag}” is no language tag. Write two or three letters, such as en.")
             });
         }
     }
@@ -318,7 +292,12 @@ impl Rules {
         }
     }
 
-    fn handles(&mut self, handles: &[Handle], field: Field, others: &[(BrandField, &[Handle])]) {
+    pub(super) fn handles(
+        &mut self,
+        handles: &[Handle],
+        field: Field,
+        others: &[(BrandField, &[Handle])],
+    ) {
         self.count(handles.len(), field);
         for (place, handle) in handles.iter().enumerate() {
             self.demand(!handles[..place].contains(handle), field, || {
@@ -366,7 +345,7 @@ impl Rules {
         }
     }
 
-    fn list(&mut self, entries: &[String], field: Field) {
+    pub(super) fn list(&mut self, entries: &[String], field: Field) {
         self.count(entries.len(), field);
         for (place, entry) in entries.iter().enumerate() {
             self.length(entry, PHRASE_LENGTH, field);
@@ -462,7 +441,7 @@ impl Rules {
         });
     }
 
-    fn length(&mut self, text: &str, limit: usize, field: Field) {
+    pub(super) fn length(&mut self, text: &str, limit: usize, field: Field) {
         let count = text.chars().count();
         self.demand(count <= limit, field, || {
             let start: String = text.chars().take(20).collect();
@@ -470,24 +449,14 @@ impl Rules {
         });
     }
 
-    fn count(&mut self, count: usize, field: Field) {
+    pub(super) fn count(&mut self, count: usize, field: Field) {
         self.demand(count <= LIST_LENGTH, field, || {
             format!("These are {count} entries. Write {LIST_LENGTH} at most.")
         });
     }
 }
 
-/// Whether this is the tag of a language, with or without a region.
-fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split(['-', '_']);
-    let primary = parts.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
 /// Whether two names are one for a reader who does not look at case.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }

@@ -1,7 +1,6 @@
 //! How a field of the options page reads what was typed: lists of handles and phrases, numbers, lines.
 
 use super::post::Handle;
-use super::settings_draft::Draft;
 use super::settings_rules::{Field, FieldError};
 
 /// The handles in a list; what is none of them is said at the field.
@@ -61,8 +60,8 @@ fn what_is_wrong(text: &str) -> String {
 }
 
 /// A whole number, with or without a sign for percent; 0 where it is none, which is said at the field.
-pub(super) fn number(draft: &Draft, field: Field, errors: &mut Vec<FieldError>) -> u32 {
-    let text = draft.text(field).trim();
+pub(super) fn number(text: &str, field: Field, errors: &mut Vec<FieldError>) -> u32 {
+    let text = text.trim();
     let digits = text.strip_suffix('%').map_or(text, str::trim_end);
     let why = match digits.parse() {
         Ok(number) if digits.bytes().all(|byte| byte.is_ascii_digit()) => return number,

@@ -116,6 +116,12 @@ impl Desk {
         views.collect()
     }
 
+    /// The same by brand with its counts, as JSON text: what the export holds of it.
+    pub(super) fn export_learned(&self) -> String {
+        // Counts and names, all of which JSON can write.
+        serde_json::to_string_pretty(&self.lessons).unwrap_or_default()
+    }
+
     /// Forgets what a brand's agents have taught: triage decides as shipped.
     pub(super) fn reset_learned(&mut self, brand: &BrandId) {
         self.lessons.remove(brand);

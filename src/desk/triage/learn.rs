@@ -39,6 +39,18 @@ pub enum Overrule {
     Priority(Priority),
 }
 
+impl Overrule {
+    /// How an agent reads it.
+    pub fn words(self) -> String {
+        match self {
+            Self::OwesAnswer(true) => "Owes an answer".to_owned(),
+            Self::OwesAnswer(false) => "Owes no answer".to_owned(),
+            Self::Type(of) => of.words().to_owned(),
+            Self::Priority(priority) => format!("Priority {}", priority.word()),
+        }
+    }
+}
+
 /// What was taught about one run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Taught {

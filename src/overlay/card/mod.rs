@@ -85,7 +85,7 @@ struct Frame {
     note: HtmlTextAreaElement,
     tag: HtmlInputElement,
     /// What a toggle opens, in the order of [`Panel::ALL`]: its button and its panel.
-    panels: [(HtmlElement, HtmlElement); 5],
+    panels: [(HtmlElement, HtmlElement); 6],
 }
 
 /// The side of the chip on which a card stands.
@@ -103,15 +103,17 @@ enum Panel {
     Snooze,
     Note,
     Tag,
+    Correct,
 }
 
 impl Panel {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Status,
         Self::Priority,
         Self::Snooze,
         Self::Note,
         Self::Tag,
+        Self::Correct,
     ];
 
     const fn name(self) -> &'static str {
@@ -121,6 +123,7 @@ impl Panel {
             Self::Snooze => "snooze",
             Self::Note => "note",
             Self::Tag => "tag",
+            Self::Correct => "correct",
         }
     }
 }

@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, Node, ShadowRoot};
 use super::picker::Picker;
 use super::{Card, Frame, Panel, heard};
 use crate::desk::chip;
+use crate::desk::event::Correction;
 use crate::desk::status::{Priority, Status};
 use crate::desk::time::Millis;
 use crate::desk::view::{CardView, ClockName, HolderView, LogLine, TakeBack};
@@ -55,6 +56,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     key(dom, &note, "; n")?;
     let tag = toggle(dom, &buttons, "btn", "Tag", Panel::Tag)?;
     key(dom, &tag, "; t")?;
+    let correct = toggle(dom, &buttons, "btn", "Correct", Panel::Correct)?;
 
     let snooze_panel = panel(dom, &dialog, "Snooze")?;
     let choices = dom.inside(&snooze_panel, "div", "btns")?;
@@ -80,6 +82,13 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     tag_text.set_attribute("maxlength", "40")?;
     tag_text.set_attribute("autocomplete", "off")?;
     dom.button(&line, "btn", "Add tag", "add-tag")?;
+
+    let correct_panel = panel(dom, &dialog, "What triage should have said")?;
+    let choices = dom.inside(&correct_panel, "div", "btns")?;
+    for to in Correction::ALL {
+        let does = ["correct=", to.words()].concat();
+        dom.button(&choices, "btn", to.words(), &does)?;
+    }
 
     let tags = dom.inside(&dialog, "div", "tags")?;
     let log = dom.inside(&dialog, "div", "log")?;
@@ -112,6 +121,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
             (snooze, snooze_panel),
             (note, note_panel),
             (tag, tag_panel),
+            (correct, correct_panel),
         ],
         status,
         priority,

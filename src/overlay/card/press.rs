@@ -5,6 +5,7 @@ use web_sys::{HtmlElement, KeyboardEvent, Node};
 
 use super::parts::{ahead, status_name, take_back_name};
 use super::{Card, Panel};
+use crate::desk::event::Correction;
 use crate::desk::request::Act;
 use crate::desk::status::{Priority, Status};
 use crate::desk::time::Millis;
@@ -75,6 +76,10 @@ impl Card {
                     .find(|choice| choice.words() == what)?;
                 let until = choice.until(now, &ahead);
                 self.done(Panel::Snooze, Act::Snooze { until })
+            }
+            "correct" => {
+                let to = Correction::ALL.into_iter().find(|to| to.words() == what)?;
+                self.done(Panel::Correct, Act::Correct { to })
             }
             "save-note" => self.save_note(),
             "add-tag" => self.add_tag(),

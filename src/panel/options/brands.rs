@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::super::parts::{Weight, focus_soon, press, rows};
 use super::entry::{Shape, entry, id_of};
 use super::form::Form;
+use super::rules::{finding, rules, search};
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field};
 use crate::desk::unmatched::UNMATCHED_AT_MOST;
@@ -81,6 +82,10 @@ fn brand(form: Form, key: u32) -> AnyView {
             name
         }
     };
+    let place = move || {
+        form.draft
+            .with(|draft| draft.brands.iter().position(|brand| brand.key == key))
+    };
     let one = move |part, shape, help| entry(form, Field::Brand(key, part), shape, help);
     let remove = move || {
         form.edit(|draft| draft.remove_brand(key));
@@ -137,6 +142,9 @@ fn brand(form: Form, key: u32) -> AnyView {
                     ),
                 )),
             )),
+            finding(form, key),
+            rules(form, key),
+            search(form, place),
             div()
                 .class("item-ways")
                 .child(press(Weight::Quiet, ("Remove ", name), remove)),

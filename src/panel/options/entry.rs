@@ -5,7 +5,7 @@ use leptos::html::{div, input, label, p, span, textarea};
 use leptos::prelude::*;
 
 use super::form::Form;
-use crate::desk::settings_rules::{BrandField, Field, TemplateField};
+use crate::desk::settings_rules::{BrandField, Field, RuleField, TemplateField};
 use crate::desk::status::Priority;
 
 /// How much room a field takes.
@@ -91,7 +91,9 @@ pub fn id_of(field: Field) -> String {
         Field::Target(Priority::Low) => "target-low".to_owned(),
         Field::GoldenMinutes => "golden-minutes".to_owned(),
         Field::AtRiskPercent => "at-risk-percent".to_owned(),
-        Field::Rules(_) | Field::Spans => "save".to_owned(),
+        Field::Rule(brand, key, part) => format!("brand-{brand}-rule-{key}-{}", rule_part(part)),
+        Field::Rules(brand) => format!("brand-{brand}-rules"),
+        Field::Spans => "save".to_owned(),
     }
 }
 
@@ -105,5 +107,18 @@ const fn brand_part(part: BrandField) -> &'static str {
         BrandField::Keywords => "keywords",
         BrandField::Exclude => "exclude",
         BrandField::Team => "team",
+        BrandField::Ignore => "left-alone",
+        BrandField::NearMiss => "near-misses",
+    }
+}
+
+const fn rule_part(part: RuleField) -> &'static str {
+    match part {
+        RuleField::Name => "name",
+        RuleField::Any => "any",
+        RuleField::All => "all",
+        RuleField::None => "none",
+        RuleField::NotFrom => "not-from",
+        RuleField::Languages => "languages",
     }
 }

@@ -78,6 +78,14 @@ impl Form {
         })
     }
 
+    /// The brand at this place as it would be saved, where the draft can be.
+    pub fn brand_at(self, place: usize) -> Option<Brand> {
+        self.draft.with(|draft| {
+            let brands = check(draft).ok()?.brands;
+            brands.into_iter().nth(place)
+        })
+    }
+
     /// What is wrong at a field, where the agent should see it already.
     pub fn why(self, field: Field) -> Option<String> {
         let seen = self.tried.get() || self.left.with(|left| left.contains(&field));

@@ -3,7 +3,9 @@
 mod brands;
 mod entry;
 mod form;
+mod learned;
 mod preview;
+mod rules;
 mod save_bar;
 mod stored;
 mod targets;

@@ -73,7 +73,9 @@ fn wrong(draft: &Draft, errors: &[FieldError]) -> impl IntoView + use<> {
 /// A field's label, with the brand or template it belongs to.
 fn title(draft: &Draft, field: Field) -> String {
     let owner = match field {
-        Field::Brand(key, _) => draft.text(Field::Brand(key, BrandField::Name)),
+        Field::Brand(key, _) | Field::Rule(key, _, _) | Field::Rules(key) => {
+            draft.text(Field::Brand(key, BrandField::Name))
+        }
         Field::Template(key, _) => draft.text(Field::Template(key, TemplateField::Name)),
         _ => "",
     };

@@ -18,6 +18,7 @@ pub fn stored() -> impl IntoView {
             "Everything stays in this browser. Careline has no server and sends nothing anywhere.",
         ),
         export(),
+        super::learned::learned(),
         kept_aside(),
     ))
 }
