@@ -72,6 +72,7 @@ fn ticket(number: u64) -> Option<Ticket> {
                 posted_at,
                 by: "acme".parse().expect("it is a handle"),
                 text: Digest("r".into()),
+                signed: None,
             }
         } else {
             Reading::Post {
@@ -85,6 +86,7 @@ fn ticket(number: u64) -> Option<Ticket> {
                 addresses: None,
                 handles: Vec::new(),
                 verdict: None,
+                language: None,
             }
         };
         log.insert(Event::Sighting(Sighting {

@@ -99,6 +99,7 @@ impl Story {
             addresses,
             handles: Vec::new(),
             verdict,
+            language: None,
         };
         self.seen(first_seen, reading)
     }
@@ -115,6 +116,7 @@ impl Story {
             posted_at: minute(made),
             by: "acmehelp".parse().unwrap(),
             text: Digest("reply".into()),
+            signed: None,
         };
         self.seen(first_seen, reading)
     }

@@ -12,21 +12,24 @@
     reason = "a conversation that can't be read or replayed is a failure"
 )]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use careline::desk::brand::Brand;
-use careline::desk::digest::Salt;
-use careline::desk::event::{DeviceId, Event};
+use careline::desk::event::Event;
 use careline::desk::log::Log;
-use careline::desk::persist::Needs;
 use careline::desk::post::{Handle, PostId, SeenPost};
+use careline::desk::report::asked::{Asked, Counting};
+use careline::desk::report::book::Book;
+use careline::desk::report::exported::read;
+use careline::desk::report::lines::responsiveness_lines;
 use careline::desk::request::{Reply, Request};
-use careline::desk::settings::{Agent, Settings};
-use careline::desk::state::{Desk, Identity};
 use careline::desk::ticket::{Ticket, fold};
 use careline::desk::time::{Duration, Millis};
 use serde_json::{Value, json};
+use support::desk::TestDesk;
 
 /// The care accounts of the set, each with the main accounts of its brand.
 const BRANDS: [(&str, &[&str]); 24] = [
@@ -141,36 +144,10 @@ fn shown(post: &Said, above: Option<&Said>) -> SeenPost {
     .unwrap()
 }
 
-/// The tickets of a desk that looked at every conversation a minute after its last post.
-fn replayed(conversations: &[Vec<Said>]) -> Vec<Ticket> {
+/// The export of a desk that looked at every conversation a minute after its last post.
+fn replayed(conversations: &[Vec<Said>]) -> String {
     let start = conversations[0][0].at();
-    let identity = Identity {
-        device: DeviceId("d".into()),
-        salt: Salt("salt".into()),
-    };
-    let mut desk = Desk::begin(&BTreeMap::new(), identity, start);
-    while desk.opening_needs() != Needs::Nothing {
-        desk.go_on_opening(&BTreeMap::new(), start);
-    }
-    let mut ask = |request: Request, now: Millis| {
-        desk.load(desk.shards_for(&request), &BTreeMap::new(), now);
-        desk.serve(request, now).reply
-    };
-    let Reply::Settings { settings } = ask(Request::Settings, start) else {
-        panic!("no settings")
-    };
-    let settings = Settings {
-        agent: Agent {
-            name: "Ana".into(),
-            initials: "A".into(),
-            ..settings.agent
-        },
-        brands: brands(),
-        ..*settings
-    };
-    let settings = Box::new(settings);
-    let saved = ask(Request::SaveSettings { settings }, start);
-    assert!(matches!(saved, Reply::Settings { .. }), "{saved:?}");
+    let mut desk = TestDesk::new("d", brands(), start);
     for posts in conversations {
         let above = std::iter::once(None).chain(posts.iter().map(Some));
         let posts = posts
@@ -183,16 +160,18 @@ fn replayed(conversations: &[Vec<Said>]) -> Vec<Ticket> {
             .filter_map(|seen| seen.post.created_at)
             .max()
             .unwrap();
-        let seen = ask(Request::Seen { posts }, now + Duration::minutes(1));
+        let seen = desk.ask(Request::Seen { posts }, now + Duration::minutes(1));
         assert!(
             matches!(seen, Reply::Tickets { over_limit: 0, .. }),
             "{seen:?}"
         );
     }
-    let Reply::Export { json } = ask(Request::Export, start) else {
-        panic!("no export")
-    };
-    let export: Value = serde_json::from_str(&json).unwrap();
+    desk.export(start)
+}
+
+/// The tickets of an export.
+fn tickets(export: &str) -> Vec<Ticket> {
+    let export: Value = serde_json::from_str(export).unwrap();
     let mut log = Log::default();
     for event in export["events"].as_array().unwrap() {
         log.insert(serde_json::from_value::<Event>(event.clone()).unwrap());
@@ -220,10 +199,17 @@ fn tags(text: &str, handle: &str) -> bool {
     })
 }
 
+/// What one customer said to one brand within a ticket, and what the brand said to them.
+struct Exchange {
+    brand: String,
+    posts: Vec<(PostId, Millis)>,
+    answers: Vec<Millis>,
+}
+
 /// The tickets that the conversations call for, read without the desk: a customer addresses a brand
 /// by tagging it or by replying to it, and all that one customer says to one brand within a week is
 /// one ticket.
-fn expected(conversations: &[Vec<Said>]) -> Vec<Expected> {
+fn exchanges(conversations: &[Vec<Said>]) -> Vec<Exchange> {
     let brands: Vec<(String, Vec<Handle>)> = BRANDS
         .iter()
         .map(|(care, main)| {
@@ -235,7 +221,7 @@ fn expected(conversations: &[Vec<Said>]) -> Vec<Expected> {
         })
         .collect();
     let speaks = |author: &Handle| brands.iter().any(|(_, handles)| handles.contains(author));
-    let mut expected = Vec::new();
+    let mut exchanges = Vec::new();
     for (name, handles) in &brands {
         // By customer: what they said to the brand, and what the brand said to them.
         let mut said: BTreeMap<String, BTreeMap<PostId, Millis>> = BTreeMap::new();
@@ -272,18 +258,33 @@ fn expected(conversations: &[Vec<Said>]) -> Vec<Expected> {
                 }
             }
             let ends: Vec<Millis> = tickets[1..].iter().map(|next| next[0].1).collect();
-            for (number, ticket) in tickets.iter().enumerate() {
-                let (since, end) = (ticket[0].1, ends.get(number));
-                let mut answers = answers.get(&customer).into_iter().flatten();
-                let answer = answers.find(|at| **at >= since && end.is_none_or(|end| **at < *end));
-                expected.push(Expected {
+            for (number, posts) in tickets.into_iter().enumerate() {
+                let (since, end) = (posts[0].1, ends.get(number));
+                let within = |at: &&Millis| **at >= since && end.is_none_or(|end| **at < *end);
+                let answers = answers.get(&customer).into_iter().flatten();
+                exchanges.push(Exchange {
                     brand: name.clone(),
-                    posts: ticket.iter().map(|(id, _)| *id).collect(),
-                    wait: answer.map(|at| (*at - since).0),
+                    answers: answers.filter(within).copied().collect(),
+                    posts,
                 });
             }
         }
     }
+    exchanges
+}
+
+fn expected(conversations: &[Vec<Said>]) -> Vec<Expected> {
+    let mut expected: Vec<Expected> = exchanges(conversations)
+        .into_iter()
+        .map(|exchange| Expected {
+            brand: exchange.brand,
+            wait: exchange
+                .answers
+                .first()
+                .map(|at| (*at - exchange.posts[0].1).0),
+            posts: exchange.posts.into_iter().map(|(id, _)| id).collect(),
+        })
+        .collect();
     expected.sort();
     expected
 }
@@ -355,7 +356,10 @@ fn real_conversations_become_the_tickets_a_person_expects() {
     let Some(conversations) = conversations() else {
         return;
     };
-    let (expected, found) = (expected(&conversations), found(&replayed(&conversations)));
+    let (expected, found) = (
+        expected(&conversations),
+        found(&tickets(&replayed(&conversations))),
+    );
     let missing: Vec<&Expected> = expected.iter().filter(|one| !found.contains(one)).collect();
     let surplus: Vec<&Expected> = found.iter().filter(|one| !expected.contains(one)).collect();
     assert!(
@@ -370,5 +374,164 @@ fn real_conversations_become_the_tickets_a_person_expects() {
         println!(
             "{brand}: {tickets} tickets, within 6 min, 1 h, 24 h: {within:?}, median {minutes:?} min"
         );
+    }
+}
+
+/// The waits of a brand's customers, in seconds, as a person with a stopwatch takes them: it is set
+/// going by a post that counts, and the brand's next answer stops it.
+#[derive(Default)]
+struct Stopwatch {
+    first: Vec<f64>,
+    next: Vec<f64>,
+    unanswered: usize,
+}
+
+/// Takes every wait of every brand, over the posts that count.
+fn stopwatches(
+    exchanges: &[Exchange],
+    counts: impl Fn(&str, PostId) -> bool,
+) -> BTreeMap<&str, Stopwatch> {
+    let mut by_brand: BTreeMap<&str, Stopwatch> = BTreeMap::new();
+    for exchange in exchanges {
+        let asked = exchange.posts.iter();
+        let asked = asked.filter(|(id, _)| counts(&exchange.brand, *id));
+        let mut said: Vec<(i64, bool)> = asked.map(|(_, at)| (at.0, false)).collect();
+        if said.is_empty() {
+            continue;
+        }
+        said.extend(exchange.answers.iter().map(|at| (at.0, true)));
+        said.sort_unstable();
+        let watch = by_brand.entry(&exchange.brand).or_default();
+        let (mut going, mut answered) = (None, false);
+        for (at, is_answer) in said {
+            match (going, is_answer) {
+                (None, false) => going = Some(at),
+                (Some(since), true) => {
+                    let waits = if answered {
+                        &mut watch.next
+                    } else {
+                        &mut watch.first
+                    };
+                    waits.push((at - since) as f64 / 1000.0);
+                    (going, answered) = (None, true);
+                }
+                _ => {}
+            }
+        }
+        watch.unanswered += usize::from(!answered);
+    }
+    by_brand
+}
+
+/// The share of waits up to a limit, in percent, and their middle.
+fn share(waits: &[f64], of: usize, limit: f64) -> f64 {
+    let within = waits.iter().filter(|wait| **wait <= limit).count();
+    100.0 * within as f64 / of as f64
+}
+
+fn middle(waits: &[f64]) -> Option<f64> {
+    let mut sorted = waits.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let half = sorted.len() / 2;
+    match sorted.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(sorted[half]),
+        _ => Some((sorted[half - 1] + sorted[half]) / 2.0),
+    }
+}
+
+/// The figures of each brand in the report of an export, by their names.
+fn reported(export: &str, counting: Counting) -> BTreeMap<String, BTreeMap<String, Value>> {
+    let exported = read(export.as_bytes()).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    assert_eq!(exported.wrong, []);
+    let book = Book::of_log(exported.settings, exported.log, &exported.beside);
+    let asked = Asked {
+        counting,
+        ..Asked::all(book.latest)
+    };
+    let mut figures: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
+    for line in responsiveness_lines(&book, &asked, false) {
+        if line["report"] == "responsiveness" && line["by"] == "brand" {
+            let text = |key: &str| line[key].as_str().unwrap().to_owned();
+            let group = figures.entry(text("group")).or_default();
+            group.insert(text("figure"), line);
+        }
+    }
+    figures
+}
+
+#[test]
+fn every_brand_s_figures_are_those_of_a_stopwatch() {
+    let Some(conversations) = conversations() else {
+        return;
+    };
+    let export = replayed(&conversations);
+    let exchanges = exchanges(&conversations);
+    let ids: BTreeMap<&str, String> = brands()
+        .iter()
+        .zip(BRANDS)
+        .map(|(brand, (care, _))| (care, brand.id().to_string()))
+        .collect();
+    // What triage said is no part of the question here, so it is read as it stands in the file.
+    let file: Value = serde_json::from_str(&export).unwrap();
+    let events = file["events"].as_array().unwrap().iter();
+    let owing: BTreeSet<(String, String)> = events
+        .filter(|event| {
+            !matches!(
+                event["reading"]["verdict"]["owes"].as_str(),
+                None | Some("no")
+            )
+        })
+        .map(|event| {
+            let text = |key: &str| event[key].as_str().unwrap().to_owned();
+            (text("brand"), text("post"))
+        })
+        .collect();
+    let owes = |brand: &str, post: PostId| owing.contains(&(ids[brand].clone(), post.to_string()));
+    let countings = [
+        (Counting::Addressed, stopwatches(&exchanges, |_, _| true)),
+        (Counting::Owed, stopwatches(&exchanges, owes)),
+    ];
+    for (counting, watches) in countings {
+        let figures = reported(&export, counting);
+        assert_eq!(figures.len(), watches.len());
+        for (brand, watch) in watches {
+            let figures = &figures[&ids[brand]];
+            let value = |name: &str| figures[name]["value"].as_f64();
+            let of = watch.first.len() + watch.unanswered;
+            assert_eq!(value("contacts"), Some(of as f64), "{brand}");
+            for (name, limit) in [
+                ("answered_6_min", 360.0),
+                ("answered_1_h", 3600.0),
+                ("answered_24_h", 86_400.0),
+                ("answered", f64::INFINITY),
+            ] {
+                let expected = share(&watch.first, of, limit);
+                let found = value(name).unwrap();
+                assert!(
+                    (found - expected).abs() <= 0.05 + 1e-9,
+                    "{brand} {name}: {found} {expected}"
+                );
+            }
+            let mut all = watch.first.clone();
+            all.resize(of, f64::INFINITY);
+            let is_finite = |middle: &f64| middle.is_finite();
+            for (name, expected) in [
+                ("first_reply_median", middle(&all).filter(is_finite)),
+                (
+                    "first_reply_business_median",
+                    middle(&all).filter(is_finite),
+                ),
+                ("first_reply_median_of_answered", middle(&watch.first)),
+                ("next_reply_median", middle(&watch.next)),
+            ] {
+                let found = value(name);
+                let is_same = match (found, expected) {
+                    (Some(found), Some(expected)) => (found - expected).abs() < 0.001,
+                    (found, expected) => found == expected,
+                };
+                assert!(is_same, "{brand} {name}: {found:?} {expected:?}");
+            }
+        }
     }
 }

@@ -138,6 +138,7 @@ fn sighting() -> impl Strategy<Value = Event> {
                 addresses,
                 handles: Vec::new(),
                 verdict,
+                language: None,
             },
         },
     );
@@ -159,6 +160,7 @@ fn sighting() -> impl Strategy<Value = Event> {
                 posted_at: Millis(posted_at),
                 by: "acme".parse().unwrap(),
                 text: Digest("text".into()),
+                signed: None,
             },
         });
     prop_oneof![post, reply].prop_map(Event::Sighting)
@@ -354,6 +356,7 @@ fn seen(post: u64) -> Event {
             addresses: None,
             handles: Vec::new(),
             verdict: None,
+            language: None,
         },
     })
 }

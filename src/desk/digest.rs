@@ -37,7 +37,12 @@ impl Salt {
 pub fn action_hash(action: &Action) -> ActionHash {
     // An action holds only texts, numbers and enums, all of which JSON can write.
     let json = serde_json::to_vec(action).unwrap_or_default();
-    ActionHash(hex(&Sha256::digest(json)))
+    hash_of(&json)
+}
+
+/// The SHA-256 of some bytes.
+pub fn hash_of(bytes: &[u8]) -> ActionHash {
+    ActionHash(hex(&Sha256::digest(bytes)))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -277,6 +277,9 @@ pub enum Reading {
         /// What triage said of it; `None` in sightings from before there was triage.
         #[serde(default)]
         verdict: Option<Verdict>,
+        /// The language X states; `None` also in sightings from before it was noted.
+        #[serde(default)]
+        language: Option<String>,
     },
     /// A reply of the brand. It names whom it answers, and its ticket follows from that: so it
     /// finds its ticket even when it was seen before the customer's post.
@@ -291,6 +294,10 @@ pub enum Reading {
         by: Handle,
         /// The digest of its text.
         text: Digest,
+        /// The initials or the name that it is signed with, as in `^AB`; `None` also in sightings
+        /// from before they were noted.
+        #[serde(default)]
+        signed: Option<String>,
     },
 }
 

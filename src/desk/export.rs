@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::digest::{Salt, action_hash};
+use super::digest::{Salt, action_hash, hash_of};
 use super::event::{ActionHash, Event};
 use super::settings::Settings;
 use super::state::Desk;
@@ -22,13 +22,12 @@ struct Export<'a> {
     learned: &'a Lessons,
 }
 
-/// An event with the hash that the next action of its device names.
+/// An event with its hash; the next action of a device names that of the action before it.
 #[derive(Serialize)]
 struct ExportedEvent {
     #[serde(flatten)]
     event: Event,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hash: Option<ActionHash>,
+    hash: ActionHash,
 }
 
 #[derive(Serialize)]
@@ -47,8 +46,9 @@ impl Desk {
         }
         let events = all.log.into_events().into_iter().map(|event| {
             let hash = match &event {
-                Event::Action(action) => Some(action_hash(action)),
-                Event::Sighting(_) => None,
+                Event::Action(action) => action_hash(action),
+                // In no chain, but told from one that was changed on its way.
+                Event::Sighting(_) => hash_of(&serde_json::to_vec(&event).unwrap_or_default()),
             };
             ExportedEvent { event, hash }
         });

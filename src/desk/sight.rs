@@ -9,6 +9,7 @@ use super::mention::{MatchClass, Mention};
 use super::post::{Handle, PostId, SeenPost};
 use super::request::Reply;
 use super::serve::Served;
+use super::sign_off::sign_off;
 use super::state::Desk;
 use super::status::Status;
 use super::store::shard::{Person, Shard, ShardId, Text};
@@ -21,6 +22,9 @@ const TEXT_LENGTH: usize = 4_000;
 
 /// How many Unicode scalar values of a name are kept.
 const NAME_LENGTH: usize = 100;
+
+/// How many Unicode scalar values of a language's tag are kept.
+const LANGUAGE_LENGTH: usize = 12;
 
 /// How many new sightings are believed within [`SIGHTINGS_WITHIN`]. Nobody reads faster than that;
 /// a page that invents posts does.
@@ -193,6 +197,7 @@ impl Desk {
                 addresses: Some(mention.runs_clock),
                 handles,
                 verdict,
+                language: post.lang.as_deref().map(|lang| cut(lang, LANGUAGE_LENGTH)),
             },
         }));
         self.put_person(&mut part, author, seen, now);
@@ -229,6 +234,7 @@ impl Desk {
                 posted_at,
                 by: post.author.clone(),
                 text: self.identity.salt.text(&text),
+                signed: sign_off(&text),
             },
         };
         let candidate = |shard| {

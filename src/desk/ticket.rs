@@ -114,6 +114,21 @@ pub struct BrandReply {
     pub text: Digest,
     /// Whether it only acknowledges: it was written with such a template.
     pub acknowledgement: bool,
+    /// The initials or the name that it is signed with.
+    pub signed: Option<String>,
+    /// The template that was inserted for it.
+    pub written_with: Option<Insertion>,
+}
+
+/// A template that was put into the composer before a reply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Insertion {
+    /// The template.
+    pub template: String,
+    /// Who inserted it.
+    pub agent: AgentId,
+    /// When.
+    pub at: Millis,
 }
 
 /// One thing that happened to the ticket.
@@ -150,6 +165,18 @@ impl Ticket {
     /// took it up.
     pub fn runs_clock(&self) -> bool {
         self.owing().next().is_some()
+    }
+
+    /// The templates that were inserted, oldest first.
+    pub fn inserted(&self) -> impl Iterator<Item = &str> {
+        let in_force = self.history.iter().filter(|entry| entry.in_force);
+        in_force.filter_map(|entry| match &entry.event {
+            Event::Action(Action {
+                deed: Deed::Insert { template, .. },
+                ..
+            }) => Some(template.as_str()),
+            _ => None,
+        })
     }
 
     /// How much it mattered at a time: what an agent had said by then, else what triage says.
@@ -414,6 +441,7 @@ fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<Brand
                     by,
                     text,
                     posted_at,
+                    signed,
                     ..
                 } => Some(BrandReply {
                     id: sighting.post,
@@ -421,6 +449,8 @@ fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<Brand
                     by: by.clone(),
                     text: text.clone(),
                     acknowledgement: false,
+                    signed: signed.clone(),
+                    written_with: None,
                 }),
                 Reading::Post { .. } => None,
             },
@@ -428,28 +458,35 @@ fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<Brand
         })
         .collect();
     replies.sort_by_key(|reply| (reply.posted_at, reply.id));
-    mark_acknowledgements(events, &counts, &mut replies);
+    mark_insertions(events, &counts, &mut replies);
     replies
 }
 
 /// A reply was written with the template that was inserted last before it, if no other reply lies
 /// between them.
-fn mark_acknowledgements(
-    events: &[Event],
-    counts: &impl Fn(&Event) -> bool,
-    replies: &mut [BrandReply],
-) {
-    let insertions: Vec<(Millis, bool)> = events
+fn mark_insertions(events: &[Event], counts: &impl Fn(&Event) -> bool, replies: &mut [BrandReply]) {
+    let insertions: Vec<(Insertion, bool)> = events
         .iter()
         .filter(|event| counts(event))
         .filter_map(|event| match event {
             Event::Action(Action {
                 id,
-                deed: Deed::Insert {
-                    acknowledgement, ..
-                },
+                agent,
+                deed:
+                    Deed::Insert {
+                        template,
+                        acknowledgement,
+                        ..
+                    },
                 ..
-            }) => Some((id.ms, *acknowledgement)),
+            }) => {
+                let insertion = Insertion {
+                    template: template.clone(),
+                    agent: agent.clone(),
+                    at: id.ms,
+                };
+                Some((insertion, *acknowledgement))
+            }
             _ => None,
         })
         .collect();
@@ -457,9 +494,12 @@ fn mark_acknowledgements(
     for reply in replies {
         let at = reply.posted_at;
         let written_with = insertions.iter().rfind(|(inserted, _)| {
-            *inserted <= at && *inserted > after && at - *inserted <= INSERTION_LASTS
+            inserted.at <= at && inserted.at > after && at - inserted.at <= INSERTION_LASTS
         });
-        reply.acknowledgement = written_with.is_some_and(|(_, acknowledgement)| *acknowledgement);
+        if let Some((insertion, acknowledgement)) = written_with {
+            reply.acknowledgement = *acknowledgement;
+            reply.written_with = Some(insertion.clone());
+        }
         after = at;
     }
 }

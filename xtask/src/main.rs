@@ -17,11 +17,15 @@ mod policies;
 mod process;
 mod read;
 mod replica;
+mod report;
 mod run;
 mod setup;
 mod tally;
 mod targets;
 mod test;
+#[cfg(test)]
+#[path = "../../tests/support/desk.rs"]
+mod test_desk;
 mod ticket;
 mod toolchain;
 
@@ -121,6 +125,14 @@ enum Command {
         /// What the options' "Export everything" wrote
         export: PathBuf,
     },
+    /// Print every figure of an exported log with its definition, and whether the log still is what was
+    /// written, one JSON object per line
+    Report {
+        #[command(flatten)]
+        asked: report::Arguments,
+        /// What the options' "Export everything" wrote
+        export: PathBuf,
+    },
     /// Train the weights of triage that ship
     Train,
     /// Write the two store archives, and the source archive from which they can be rebuilt
@@ -152,6 +164,7 @@ fn main() -> ExitCode {
         } => lab::triage::command(brands.as_deref(), &posts, assume_mention),
         Command::Evaluate { wrong } => lab::evaluate::command(wrong),
         Command::Ticket { now, export } => ticket::command(&now, &export),
+        Command::Report { asked, export } => report::command(&asked, &export),
         Command::Train => lab::train::command(),
         Command::Package { allow_dirty } => package::command(allow_dirty),
     };

@@ -155,17 +155,12 @@ fn text(time: Millis) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use careline::desk::digest::Salt;
-    use careline::desk::event::DeviceId;
-    use careline::desk::persist::Needs;
     use careline::desk::post::{PostId, SeenPost};
     use careline::desk::request::{Act, Reply, Request};
-    use careline::desk::settings::Agent;
-    use careline::desk::state::{Desk, Identity};
     use careline::desk::status::Status;
     use careline::desk::time::Duration;
+
+    use crate::test_desk::TestDesk;
 
     use super::*;
 
@@ -177,53 +172,23 @@ mod tests {
     fn exported() -> String {
         let start = POST.parse::<PostId>().unwrap();
         let start = start.created_at().unwrap();
-        let identity = Identity {
-            device: DeviceId("d1".into()),
-            salt: Salt("salt".into()),
-        };
-        let mut desk = Desk::begin(&BTreeMap::new(), identity, start);
-        while desk.opening_needs() != Needs::Nothing {
-            desk.go_on_opening(&BTreeMap::new(), start);
-        }
-        let mut ask = |request: Request, minutes: i64| {
-            let now = start + Duration::minutes(minutes);
-            desk.load(desk.shards_for(&request), &BTreeMap::new(), now);
-            desk.serve(request, now).reply
-        };
-        let Reply::Settings { settings } = ask(Request::Settings, 0) else {
-            panic!("no settings")
-        };
-        let settings = Settings {
-            agent: Agent {
-                name: "Ana".into(),
-                initials: "A".into(),
-                ..settings.agent
-            },
-            brands: serde_json::from_value(json!([{"name": "Acme", "handles": ["acme"]}])).unwrap(),
-            ..*settings
-        };
-        ask(
-            Request::SaveSettings {
-                settings: Box::new(settings),
-            },
-            0,
-        );
+        let later = |minutes| start + Duration::minutes(minutes);
+        let brands = serde_json::from_value(json!([{"name": "Acme", "handles": ["acme"]}]));
+        let mut desk = TestDesk::new("d1", brands.unwrap(), start);
         let seen: SeenPost = serde_json::from_value(json!({"post": {
             "id": POST, "author": "ravik", "name": "Ravi", "lang": "en",
             "text": "@acme you charged me twice", "created_at": start.to_string(),
         }}))
         .unwrap();
         let post = seen.post.id.unwrap();
-        let Reply::Tickets { tickets, .. } = ask(Request::Seen { posts: vec![seen] }, 1) else {
+        let seen = Request::Seen { posts: vec![seen] };
+        let Reply::Tickets { tickets, .. } = desk.ask(seen, later(1)) else {
             panic!("no tickets")
         };
         let of = tickets[0].of.clone();
         let act = Act::SetStatus { to: Status::OnHold };
-        ask(Request::Act { of, post, act }, 10);
-        match ask(Request::Export, 10) {
-            Reply::Export { json } => json,
-            other => panic!("{other:?}"),
-        }
+        desk.ask(Request::Act { of, post, act }, later(10));
+        desk.export(later(10))
     }
 
     #[test]

@@ -188,6 +188,12 @@ impl Calendar {
         (at.0 + self.zone.shown(at.0).offset).div_euclid(DAY)
     }
 
+    /// The hour that the clock on the wall of the calendar's zone shows at an instant, 0 to 23.
+    pub fn hour(&self, at: Millis) -> i64 {
+        const HOUR: i64 = Duration::hours(1).0;
+        (at.0 + self.zone.shown(at.0).offset).rem_euclid(DAY) / HOUR
+    }
+
     /// The day of the week of such a day: Monday is 0.
     pub const fn weekday(day: i64) -> i64 {
         (day + 3).rem_euclid(7)

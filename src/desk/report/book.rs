@@ -1,0 +1,183 @@
+//! The book that reports are computed from: every ticket of the logs as a contact, read shard by shard,
+//! so that whoever reads it can pause between two.
+
+use std::collections::BTreeMap;
+
+use super::contact::{Contact, Context, contact};
+use super::names::{Name, Names};
+use super::politeness::polite;
+use super::proof::Chains;
+use super::wording::Wordings;
+use crate::desk::brand::{Brand, BrandId};
+use crate::desk::event::{Digest, Event, Reading};
+use crate::desk::log::Log;
+use crate::desk::policy::Policies;
+use crate::desk::post::PostId;
+use crate::desk::settings::Settings;
+use crate::desk::store::shard::{Beside, ShardId};
+use crate::desk::ticket::{Ticket, fold};
+use crate::desk::time::Millis;
+use crate::desk::triage::PostType;
+
+/// Everything that reports know.
+pub struct Book {
+    /// The names that contacts share.
+    pub names: Names,
+    /// Every ticket.
+    pub contacts: Vec<Contact>,
+    /// The praise that customers gave.
+    pub praises: Vec<Praise>,
+    /// How often each template was inserted.
+    pub insertions: BTreeMap<Name, usize>,
+    /// The actions' hash chains.
+    pub chains: Chains,
+    /// The latest time that anything was learnt at.
+    pub latest: Millis,
+    settings: Settings,
+    policies: Policies,
+    wordings: Wordings,
+    brands: BTreeMap<BrandId, usize>,
+}
+
+/// A customer's praise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Praise {
+    /// The brand.
+    pub brand: Name,
+    /// The post.
+    pub post: PostId,
+    /// When it was made.
+    pub at: Millis,
+    /// The digest of who made it.
+    pub person: Digest,
+    /// The brand's handles that it addresses.
+    pub handles: Box<[Name]>,
+    /// Whether one of them is for care.
+    pub to_care: bool,
+}
+
+impl Book {
+    /// A book of nothing, for a desk that is set so.
+    pub fn new(settings: Settings) -> Self {
+        let brands = settings.brands.iter().enumerate();
+        Self {
+            names: Names::default(),
+            contacts: Vec::new(),
+            praises: Vec::new(),
+            insertions: BTreeMap::new(),
+            chains: Chains::default(),
+            latest: Millis(0),
+            policies: Policies::in_force(&settings),
+            wordings: Wordings::of(&settings.templates),
+            brands: brands.map(|(place, brand)| (brand.id(), place)).collect(),
+            settings,
+        }
+    }
+
+    /// A book of everything in an exported log.
+    pub fn of_log(settings: Settings, log: Log, beside: &Beside) -> Self {
+        let mut book = Self::new(settings);
+        for (_, part) in by_shard(log) {
+            book.add(&part, beside);
+        }
+        book
+    }
+
+    /// Reads the log of one shard.
+    pub fn add(&mut self, log: &Log, beside: &Beside) {
+        for action in log.actions() {
+            self.latest = self.latest.max(action.id.ms);
+            self.chains.add(action);
+        }
+        for sighting in log.sightings() {
+            self.latest = self.latest.max(sighting.first_seen);
+        }
+        for ticket in fold(log).into_values() {
+            self.take(&ticket, beside);
+        }
+    }
+
+    /// What the desk is set to.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The brand of a number, where it is still set.
+    pub fn brand(&self, number: Name) -> Option<&Brand> {
+        let word = self.names.word(number);
+        let mut brands = self.settings.brands.iter();
+        brands.find(|brand| brand.id().as_str() == word)
+    }
+
+    fn take(&mut self, ticket: &Ticket, beside: &Beside) {
+        let place = self.brands.get(&ticket.id.brand);
+        let brand = place.and_then(|place| self.settings.brands.get(*place));
+        let context = Context {
+            beside,
+            rules: self.policies.of(ticket),
+            brand,
+            holds: &|template, text| self.wordings.holds(template, text),
+            polite: &polite,
+        };
+        let read = contact(ticket, &context, &mut self.names);
+        for post in &ticket.posts {
+            if post.post_type == Some(PostType::Praise) {
+                let is_care = |brand: &Brand| {
+                    let mut handles = post.handles.iter();
+                    handles.any(|handle| brand.care_handles.contains(handle))
+                };
+                let handles = post.handles.iter();
+                self.praises.push(Praise {
+                    brand: read.brand,
+                    post: post.id,
+                    at: post.posted_at,
+                    person: ticket.person.clone(),
+                    to_care: brand.is_some_and(is_care),
+                    handles: handles
+                        .map(|handle| self.names.number(&handle.key()))
+                        .collect(),
+                });
+            }
+        }
+        for template in ticket.inserted() {
+            let template = self.names.number(template);
+            *self.insertions.entry(template).or_default() += 1;
+        }
+        self.contacts.push(read);
+    }
+}
+
+/// An exported log as the shards in which a desk holds it: so a report of an export and one of the
+/// storage fold the same events into the same tickets.
+fn by_shard(log: Log) -> BTreeMap<ShardId, Log> {
+    let mut of_post: BTreeMap<(BrandId, PostId), ShardId> = BTreeMap::new();
+    for sighting in log.sightings() {
+        if let Reading::Post { author, .. } = &sighting.reading {
+            let post = (sighting.brand.clone(), sighting.post);
+            of_post.insert(post, ShardId::of(author));
+        }
+    }
+    let mut shards: BTreeMap<ShardId, Log> = BTreeMap::new();
+    for event in log.into_events() {
+        let places: Vec<ShardId> = match &event {
+            Event::Action(action) => {
+                let first = (action.ticket.brand.clone(), action.ticket.post);
+                let known = of_post.get(&first).copied();
+                vec![known.unwrap_or(ShardId::numbered(0))]
+            }
+            Event::Sighting(sighting) => match &sighting.reading {
+                Reading::Post { author, .. } => vec![ShardId::of(author)],
+                Reading::Reply { to, .. } => {
+                    let mut places: Vec<ShardId> = to.iter().map(ShardId::of).collect();
+                    places.sort_unstable();
+                    places.dedup();
+                    places
+                }
+            },
+        };
+        for place in places {
+            shards.entry(place).or_default().insert(event.clone());
+        }
+    }
+    shards
+}
