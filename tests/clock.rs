@@ -482,12 +482,21 @@ fn a_post_seen_late_waits_from_when_it_was_made_without_a_pause() {
 #[test]
 fn a_browser_closed_for_three_hours_shows_overdue_at_once_and_tells_once() {
     let clock = Story::begins().first_reply(&always());
-    assert_eq!(clock.news(minute(10), minute(40)), None);
-    assert_eq!(clock.news(minute(40), minute(45)), Some(Stage::AtRisk));
-    assert_eq!(clock.news(minute(45), minute(59)), None);
-    assert_eq!(clock.news(minute(10), minute(190)), Some(Stage::Overdue));
-    assert_eq!(clock.news(minute(190), minute(191)), None);
-    assert_eq!(clock.news(minute(-5), minute(61)), Some(Stage::Overdue));
+    assert_eq!(clock.view().news(Some(minute(10)), minute(40)), None);
+    assert_eq!(
+        clock.view().news(Some(minute(40)), minute(45)),
+        Some(Stage::AtRisk)
+    );
+    assert_eq!(clock.view().news(Some(minute(45)), minute(59)), None);
+    assert_eq!(
+        clock.view().news(Some(minute(10)), minute(190)),
+        Some(Stage::Overdue)
+    );
+    assert_eq!(clock.view().news(Some(minute(190)), minute(191)), None);
+    assert_eq!(
+        clock.view().news(Some(minute(-5)), minute(61)),
+        Some(Stage::Overdue)
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
 use careline::desk::policy::{Policy, Rules, Target};
 use careline::desk::post::PostId;
+use careline::desk::promised::{PromiseOutcome, promised};
 use careline::desk::settings::Settings;
 use careline::desk::status::{Priority, Status};
 use careline::desk::ticket::{Ticket, fold};
@@ -87,6 +88,24 @@ fn deed() -> impl Strategy<Value = Deed> {
             post: PostId::new(post),
         }),
         "[012]".prop_map(|to| Deed::Assign { to: AgentId(to) }),
+        (1..=POSTS, 0..3_u32, 0..20_i64).prop_map(|(reply, start, due)| Deed::Promise {
+            reply: PostId::new(reply + 100),
+            start,
+            end: start + 1,
+            due: Millis(due),
+        }),
+        (1..=POSTS, 0..3_u32).prop_map(|(reply, start)| Deed::NoPromise {
+            reply: PostId::new(reply + 100),
+            start,
+        }),
+        ("[ab]", prop::option::of(0..20_i64)).prop_map(|(code, by)| Deed::HandOff {
+            code,
+            place: Digest("place".into()),
+            what: Digest("what".into()),
+            by: by.map(Millis),
+            ahead: 60,
+        }),
+        "[ab]".prop_map(|code| Deed::HandBack { code }),
     ]
 }
 
@@ -229,6 +248,18 @@ proptest! {
                     ClockState::Stopped { at, .. } => Some(at),
                     _ => Some(Millis(i64::MAX)),
                 };
+            }
+            for promise in promised(ticket) {
+                match promise.outcome {
+                    PromiseOutcome::Answered { at } => prop_assert!(at >= promise.said_at),
+                    PromiseOutcome::Ended => prop_assert!(!ticket.status.is_live()),
+                    PromiseOutcome::Open => {
+                        let later = ticket.meaningful_replies().filter(|reply| {
+                            (reply.posted_at, reply.id) > (promise.said_at, promise.reply)
+                        });
+                        prop_assert_eq!(later.count(), 0);
+                    }
+                }
             }
             for clock in clocks(ticket, &rules) {
                 match clock.state {
@@ -386,5 +417,11 @@ fn outcome(ticket: &Ticket) -> impl PartialEq + std::fmt::Debug {
         (ticket.status, ticket.holder.clone(), ticket.priority),
         (ticket.tags.clone(), ticket.snoozed_until),
         (ticket.posts.clone(), ticket.replies.clone()),
+        (ticket.promises.clone(), ticket.hand_offs.clone()),
+        (
+            ticket.merged.clone(),
+            ticket.split_from.clone(),
+            ticket.previous.clone(),
+        ),
     )
 }

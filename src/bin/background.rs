@@ -38,6 +38,7 @@ mod wiring {
                     forget().await;
                 }
                 show_badge(true).await;
+                tell_news().await;
             });
         });
         ready(&on_message, &on_alarm);
@@ -96,6 +97,13 @@ mod wiring {
     async fn forget() {
         for from in (0..SHARDS).step_by(usize::from(SHARDS_AT_A_TIME)) {
             serve(Request::Forget { from }).await;
+        }
+    }
+
+    /// Tells the agent what came to be at risk or overdue since the last time.
+    async fn tell_news() {
+        if let Reply::Alerts { alerts } = serve(Request::Alerts).await {
+            alert::tell(&alerts).await;
         }
     }
 

@@ -3,8 +3,10 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use crate::desk::chip::Stage;
 use crate::desk::request::Overview;
 use crate::desk::time::Millis;
+use crate::desk::view::Alert;
 
 /// The alarm that wakes the background when the badge has to change.
 const ALARM: &str = "badge";
@@ -16,6 +18,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor, catch)]
     async fn set_badge_colour(details: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    async fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
     fn create_alarm(name: &str, details: &JsValue) -> Result<JsValue, JsValue>;
@@ -40,6 +45,21 @@ pub async fn show(overview: Overview, next_change: Option<Millis>) {
     if let Some(at) = next_change {
         drop(create_alarm(ALARM, &object("when", &(at.0 as f64).into())));
     }
+}
+
+/// Says beside the icon what came to be at risk or overdue last; where nothing did, what stands there
+/// stays.
+pub async fn tell(alerts: &[Alert]) {
+    let count = |stage| alerts.iter().filter(|alert| alert.stage == stage).count();
+    let (overdue, at_risk) = (count(Stage::Overdue), count(Stage::AtRisk));
+    let words = match (overdue, at_risk) {
+        (0, 0) => return,
+        (0, at_risk) => format!("Careline: newly at risk: {at_risk}"),
+        (overdue, 0) => format!("Careline: newly overdue: {overdue}"),
+        (overdue, at_risk) => format!("Careline: newly overdue: {overdue}, at risk: {at_risk}"),
+    };
+    // As the badge, it repeats what the popup says.
+    drop(set_title(&object("title", &words.into())).await);
 }
 
 fn object(key: &str, value: &JsValue) -> JsValue {

@@ -2,8 +2,10 @@
 
 use super::clock_view::clock_lines;
 use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
+use super::memory::earlier;
 use super::mention::MatchClass;
 use super::post::{PostId, SeenPost};
+use super::promised::{self, PromiseOutcome};
 use super::state::Desk;
 use super::status::Status;
 use super::store::shard::Shard;
@@ -33,19 +35,47 @@ pub(super) fn card(
             .collect(),
         tags: ticket.tags.iter().cloned().collect(),
         snoozed_until: ticket.snoozed_until.filter(|until| *until > now),
-        log: ticket
-            .history
-            .iter()
-            .rev()
-            .map(|entry| line(desk, entry, shard))
-            .collect(),
+        log: log(desk, ticket, shard, now),
         templates: template::views(
             &desk.settings().templates,
             &facts(desk, ticket, &customer, post, now),
         ),
         ticket: view,
         customer,
+        promises: promised::proposals(desk, ticket, shard),
+        earlier: earlier(desk, ticket, shard, now),
+        hand_offs: desk.hand_offs(ticket, shard),
     }
+}
+
+/// What happened, newest first; what became of promises stands where it happened.
+fn log(desk: &Desk, ticket: &Ticket, shard: &Shard, now: Millis) -> Vec<LogLine> {
+    let entries = ticket.history.iter().rev();
+    let mut lines: Vec<LogLine> = entries
+        .map(|entry| line(desk, ticket, entry, shard))
+        .collect();
+    for promise in promised::promised(ticket) {
+        let Some(kept) = promise.is_kept(now) else {
+            continue;
+        };
+        let at = match promise.outcome {
+            PromiseOutcome::Answered { at } if kept => at,
+            _ => promise.due,
+        };
+        let verb = if kept { "kept" } else { "broke" };
+        let words = promised::words(ticket, shard, promise.reply, promise.start, promise.end);
+        let place = lines.iter().position(|line| line.at <= at);
+        let line = LogLine {
+            at,
+            what: format!("{verb} the promise{words}"),
+            who: brand_name(desk, ticket),
+            text: None,
+            in_force: true,
+            take_back: None,
+        };
+        lines.insert(place.unwrap_or(lines.len()), line);
+    }
+    lines
 }
 
 fn brand_name(desk: &Desk, ticket: &Ticket) -> String {
@@ -215,9 +245,9 @@ fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<Found>
         .collect()
 }
 
-fn line(desk: &Desk, entry: &Entry, shard: &Shard) -> LogLine {
+fn line(desk: &Desk, ticket: &Ticket, entry: &Entry, shard: &Shard) -> LogLine {
     let mut line = match &entry.event {
-        Event::Action(action) => action_line(desk, action, shard),
+        Event::Action(action) => action_line(desk, ticket, action, shard),
         Event::Sighting(sighting) => sighting_line(sighting, shard),
     };
     line.in_force = entry.in_force;
@@ -227,7 +257,7 @@ fn line(desk: &Desk, entry: &Entry, shard: &Shard) -> LogLine {
     line
 }
 
-fn action_line(desk: &Desk, action: &Action, shard: &Shard) -> LogLine {
+fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> LogLine {
     let mut note: Option<&Digest> = None;
     let what = match &action.deed {
         Deed::Claim => "claimed it".to_owned(),
@@ -253,6 +283,18 @@ fn action_line(desk: &Desk, action: &Action, shard: &Shard) -> LogLine {
         Deed::Merge { .. } => "merged two tickets".to_owned(),
         Deed::Split { .. } => "split a post off".to_owned(),
         Deed::Assign { to } => format!("assigned it to {}", desk.agent(to, shard).name),
+        Deed::Promise {
+            reply, start, end, ..
+        } => {
+            let words = promised::words(ticket, shard, *reply, *start, *end);
+            format!("started the clock of the promise{words}")
+        }
+        Deed::NoPromise { .. } => "said that this is no promise".to_owned(),
+        Deed::HandOff { code, what, .. } => {
+            note = Some(what);
+            format!("handed it off, code {code}")
+        }
+        Deed::HandBack { code } => format!("heard back with the code {code}"),
     };
     LogLine {
         at: action.id.ms,

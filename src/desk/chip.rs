@@ -1,6 +1,8 @@
 //! What a chip shows: how a customer's wait is going, as a stage, a ring, words, and the moment
 //! at which any of it changes.
 
+use serde::{Deserialize, Serialize};
+
 use super::settings::PageSettings;
 use super::status::Status;
 use super::time::{Duration, Millis};
@@ -8,7 +10,8 @@ use super::view::{ClockLine, ClockName, ClockView, HolderView};
 use super::wall::{self, Ahead};
 
 /// How a customer's wait is going.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The first minutes, in which an answer is worth most.
     Golden,

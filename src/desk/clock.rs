@@ -86,15 +86,6 @@ impl Clock {
         }
     }
 
-    /// What there is to tell an agent who was told last at a moment: the worst that it has come to
-    /// since, once, however long nobody was told.
-    pub fn news(&self, told: Millis, now: Millis) -> Option<Stage> {
-        let stage = self.stage(now);
-        let worth_telling = matches!(stage, Stage::AtRisk | Stage::Overdue);
-        let known = self.since <= told && self.stage(told) == stage;
-        (worth_telling && !known).then_some(stage)
-    }
-
     /// The business time waited by now or until it stopped. Waiting as the customer felt it is the
     /// plain difference of the times.
     pub fn waited(&self, rules: &Rules, now: Millis) -> Duration {

@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, ClockState, clocks, waits};
 use super::policy::Rules;
+use super::promised::{open_promise, promise_lines};
 use super::status::Status;
 use super::ticket::Ticket;
 use super::view::{ClockLine, ClockName, ClockView};
@@ -17,7 +18,17 @@ pub fn main_clock(ticket: &Ticket, rules: &Rules) -> ClockView {
     }
     let owed = |clock: &Clock| clock.state != ClockState::Ended;
     let latest = waits(ticket, rules).filter(owed).last();
-    latest.map_or(ClockView::Ended { since }, |clock| clock.view())
+    let wait = latest.map_or(ClockView::Ended { since }, |clock| clock.view());
+    let promise = open_promise(ticket).filter(|_| ticket.status.is_live());
+    let Some(promise) = promise.map(|promise| promise.view(rules)) else {
+        return wait;
+    };
+    // No promise stands in for the first reply; of what comes later, the sooner counts.
+    let first = latest.is_some_and(|clock| clock.name == ClockName::FirstReply);
+    match (wait.deadline(), promise.deadline()) {
+        (Some((_, due)), Some((_, promised))) if first || due <= promised => wait,
+        _ => promise,
+    }
 }
 
 /// Every clock of the ticket, for its card: the replies first.
@@ -27,6 +38,7 @@ pub fn clock_lines(ticket: &Ticket, rules: &Rules) -> Vec<ClockLine> {
             name: clock.name,
             clock: clock.view(),
         })
+        .chain(promise_lines(ticket, rules))
         .collect();
     lines.sort_by_key(|line| match line.name {
         ClockName::FirstReply => 0,

@@ -127,7 +127,7 @@ mod tests {
                 "clock": {{"watch": {{"since": 5}}}}}},
             "brand": "Acme", "customer": {{"name": "Ravi", "handle": "ravik"}}, "reasons": [],
             "clocks": [], "may_become": ["open"], "tags": [], "snoozed_until": null, "log": [],
-            "templates": []}}"#
+            "templates": [], "promises": [], "earlier": [], "hand_offs": []}}"#
         );
         serde_json::from_str(&json).unwrap()
     }

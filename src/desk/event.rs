@@ -175,6 +175,42 @@ pub enum Deed {
         /// The agent.
         to: AgentId,
     },
+    /// Words of a reply promise something: their clock runs.
+    Promise {
+        /// The reply.
+        reply: PostId,
+        /// Where the words begin in its text, in Unicode scalar values.
+        start: u32,
+        /// Where they end, exclusive.
+        end: u32,
+        /// Until when it is to be kept.
+        due: Millis,
+    },
+    /// Words that were taken for a promise are none.
+    NoPromise {
+        /// The reply.
+        reply: PostId,
+        /// Where the words begin in its text.
+        start: u32,
+    },
+    /// The matter goes to someone in the field; the words stand beside the log.
+    HandOff {
+        /// The return code.
+        code: String,
+        /// The digest of where it is to be done.
+        place: Digest,
+        /// The digest of what is to be done.
+        what: Digest,
+        /// By when.
+        by: Option<Millis>,
+        /// How many minutes the agent's clock is ahead of UTC at that time.
+        ahead: i32,
+    },
+    /// Somebody came back with a return code.
+    HandBack {
+        /// The code.
+        code: String,
+    },
 }
 
 /// What an agent says of a post instead of triage.
@@ -312,6 +348,11 @@ impl Sighting {
             kind,
             post: self.post,
         }
+    }
+
+    /// Whether it is a reply of the brand.
+    pub const fn is_reply(&self) -> bool {
+        matches!(self.reading, Reading::Reply { .. })
     }
 
     /// When the post was made.

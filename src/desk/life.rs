@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::event::{Action, AgentId, Correction, Deed, Event, Reading, Sighting};
+use super::hand_off::HandOff;
 use super::post::PostId;
 use super::status::Status;
-use super::ticket::Ticket;
+use super::ticket::{TakenPromise, Ticket};
 use super::time::Millis;
 
 /// Applies one event that counts, after those whose posts and replies are `known`; says whether it
@@ -100,9 +101,50 @@ fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> 
         Deed::Insert { .. } => take_up(ticket, action.id.ms),
         Deed::Correct { post, to } => corrected(ticket, *post, *to, action.id.ms, known),
         Deed::Merge { .. } => merged(ticket, action.id.ms, known),
+        Deed::Promise {
+            reply,
+            start,
+            end,
+            due,
+        } => {
+            let taken = TakenPromise {
+                end: *end,
+                due: *due,
+            };
+            ticket.promises.insert((*reply, *start), Some(taken));
+        }
+        Deed::NoPromise { reply, start } => {
+            ticket.promises.insert((*reply, *start), None);
+        }
+        Deed::HandOff {
+            code,
+            place,
+            what,
+            by,
+            ahead,
+        } => {
+            ticket.hand_offs.push(HandOff {
+                code: code.clone(),
+                place: place.clone(),
+                what: what.clone(),
+                by: *by,
+                ahead: *ahead,
+                at: action.id.ms,
+                back_at: None,
+            });
+            take_up(ticket, action.id.ms);
+        }
+        Deed::HandBack { code } => return hand_back(ticket, code, action.id.ms),
         Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } | Deed::Split { .. } => {}
     }
     true
+}
+
+/// Somebody came back with a code; the first time counts.
+fn hand_back(ticket: &mut Ticket, code: &str, at: Millis) -> bool {
+    let mut open = ticket.hand_offs.iter_mut();
+    let open = open.find(|hand_off| hand_off.code == code && hand_off.back_at.is_none());
+    open.map(|hand_off| hand_off.back_at = Some(at)).is_some()
 }
 
 /// An agent has it from now on.

@@ -5,6 +5,7 @@
 //! [`mention::Mention`] where it concerns a brand, a sighting in the [`log`](event), a ticket and
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
+mod alerts;
 pub mod brand;
 pub mod calendar;
 mod card;
@@ -20,6 +21,7 @@ mod export;
 pub mod first_name;
 #[cfg(test)]
 mod fuzz;
+pub mod hand_off;
 pub mod health;
 pub mod length;
 pub mod letters;
@@ -27,6 +29,7 @@ mod life;
 pub mod lineage;
 pub mod links;
 pub mod log;
+mod memory;
 pub mod mention;
 pub mod near;
 pub mod part;
@@ -35,6 +38,7 @@ pub mod policy;
 pub mod policy_text;
 pub mod post;
 pub mod promise;
+pub mod promised;
 pub mod punycode;
 pub mod report;
 pub mod request;
@@ -66,6 +70,7 @@ pub mod ticket;
 pub mod ticket_settings;
 pub mod time;
 pub mod triage;
+pub mod truth;
 pub mod unmatched;
 pub mod verdict;
 pub mod view;

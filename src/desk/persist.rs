@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::detect::Detector;
 use super::digest::action_hash;
-use super::event::AgentId;
+use super::event::{AgentId, TicketId};
 use super::policy::Policies;
 use super::request::KeptValue;
 use super::settings::Settings;
@@ -18,8 +18,8 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SETTINGS, journal_key, log_key,
-    texts_key,
+    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SETTINGS, TOLD, journal_key,
+    log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
@@ -82,6 +82,7 @@ impl Desk {
             HOSTS,
             KEPT,
             LEARNED,
+            TOLD,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -108,6 +109,7 @@ impl Desk {
             sighted: VecDeque::new(),
             over_limit: 0,
             hosts: BTreeMap::new(),
+            told: BTreeMap::new(),
             opening: Opening::Rebuild,
             shards: BTreeMap::new(),
             journal: BTreeMap::new(),
@@ -123,6 +125,8 @@ impl Desk {
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
         desk.hosts = desk.read_or_keep(stored, HOSTS, now).unwrap_or_default();
         desk.lessons = desk.read_or_keep(stored, LEARNED, now).unwrap_or_default();
+        let told = desk.read_or_keep::<Vec<(TicketId, Millis)>>(stored, TOLD, now);
+        desk.told = told.unwrap_or_default().into_iter().collect();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.policies = Policies::in_force(&settings);

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
+use super::hand_off::Errand;
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
 use super::time::Millis;
 use super::triage::Overrule;
-use super::view::{CardView, TicketRef, TicketView};
+use super::view::{Alert, CardView, TicketRef, TicketView};
 
 /// What a page or a panel asks of the background. The first three are those that a page asks, as
 /// [`PageRequest`].
@@ -76,6 +77,13 @@ pub enum Request {
         /// The brand.
         brand: BrandId,
     },
+    /// Somebody in the field came back with a code. Answered by the ticket's card.
+    HandBack {
+        /// The code.
+        code: String,
+    },
+    /// An alarm asks which tickets came to be at risk or overdue since it asked last.
+    Alerts,
     /// The options page asks what changed brands would have found, one part after the other.
     PreviewRules {
         /// The brands as they would be saved.
@@ -188,6 +196,32 @@ pub enum Act {
         /// The agent: one of the team's settings, or one who acted on this customer's tickets.
         to: AgentId,
     },
+    /// Starts the clock of a promise.
+    Promise {
+        /// The reply that promises.
+        reply: PostId,
+        /// Where its words begin.
+        start: u32,
+        /// Until when it is to be kept; `None` as it was proposed.
+        due: Option<Millis>,
+    },
+    /// Says that proposed words promise nothing.
+    NoPromise {
+        /// The reply.
+        reply: PostId,
+        /// Where the words begin.
+        start: u32,
+    },
+    /// Hands its matter to someone in the field.
+    HandOff {
+        /// What is to be done.
+        errand: Errand,
+    },
+    /// Closes a hand-off's loop.
+    HandBack {
+        /// The return code.
+        code: String,
+    },
 }
 
 /// What the background answers. The first three are those that a page reads, as [`PageReply`].
@@ -248,6 +282,11 @@ pub enum Reply {
         /// The part.
         preview: Box<RulePreview>,
     },
+    /// What there is to tell an agent who is not looking, most pressing first.
+    Alerts {
+        /// Each ticket once.
+        alerts: Vec<Alert>,
+    },
 }
 
 /// What a brand's agents have taught triage, as people read it.
@@ -304,6 +343,9 @@ pub struct Overview {
     pub kept: u32,
     /// Sightings that were not stored today because a page showed too many at once.
     pub over_limit: u32,
+    /// Why the policies that are set do not hold, so that the desk's own targets do; `None` where they
+    /// do.
+    pub policies_unread: Option<String>,
 }
 
 /// A stored value that could not be read. Kept as it was, never dropped.

@@ -76,6 +76,21 @@ pub enum Refusal {
     /// An agent that the desk does not know.
     #[error("this agent is not on the team: add them in the options")]
     NoAgent,
+    /// Words that promise nothing, or whose text is no longer kept.
+    #[error("nothing is promised there, or the reply's text is no longer kept")]
+    NoPromise,
+    /// A promise that was to be kept before it was made.
+    #[error("a promise is kept later than it is made: choose a later time")]
+    PromisePast,
+    /// A hand-off without anything to do.
+    #[error("the hand-off says nothing: write what is to be done")]
+    EmptyHandOff,
+    /// A hand-off that is due already.
+    #[error("a hand-off is due later than now: choose a later time")]
+    HandOffPast,
+    /// A code that no open hand-off has.
+    #[error("no open hand-off has this code: compare it with the one on the hand-off")]
+    NoCode,
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -110,6 +125,7 @@ impl Desk {
                 .map(|view| ShardId::of(&view.of.person))
                 .collect(),
             Request::Export => ShardId::all().collect(),
+            Request::HandBack { code } => self.shard_with_code(code).into_iter().collect(),
             Request::Forget { from } => ShardId::some(*from).collect(),
             Request::MayLoad { .. }
             | Request::LoadRefused { .. }
@@ -118,6 +134,7 @@ impl Desk {
             | Request::Kept
             | Request::Learned
             | Request::ExportLearned
+            | Request::Alerts
             | Request::ResetLearned { .. } => Vec::new(),
             Request::PreviewRules { part, .. } => {
                 let part = part.checked_sub(1).into_iter();
@@ -182,6 +199,13 @@ impl Desk {
                 self.forget(from, now);
                 quiet(Reply::Done)
             }
+            Request::HandBack { code } => match self.with_code(&code) {
+                Some(of) => self.act(&of, of.id.post, Act::HandBack { code }, now),
+                None => Err(Refusal::NoCode),
+            },
+            Request::Alerts => quiet(Reply::Alerts {
+                alerts: self.alerts(now),
+            }),
         };
         outcome.unwrap_or_else(|refusal| Served {
             reply: Reply::Refused {
@@ -319,6 +343,10 @@ impl Desk {
                 }
                 Deed::Assign { to }
             }
+            Act::Promise { reply, start, due } => self.promise_deed(ticket, reply, start, due)?,
+            Act::NoPromise { reply, start } => Deed::NoPromise { reply, start },
+            Act::HandOff { errand } => self.hand_off_deed(ticket, &errand, now, beside)?,
+            Act::HandBack { code } => Self::hand_back_deed(ticket, &code)?,
             Act::Undo { action } => {
                 let known = ticket.history.iter().any(|entry| {
                     entry.in_force

@@ -56,6 +56,7 @@ impl Desk {
             }
             for candidate in candidates {
                 let Candidate { shard, part } = candidate;
+                let replies = part.log.sightings().any(Sighting::is_reply);
                 touched.insert(shard);
                 if self.is_news(shard, &part) && !self.may_believe(now) {
                     refused += 1;
@@ -64,6 +65,9 @@ impl Desk {
                 // Later posts of the same batch join the ticket that this one may have started.
                 if self.add(shard, part) {
                     changed.extend(self.refresh(shard));
+                    if let Some(reply) = seen.post.id.filter(|_| replies) {
+                        changed.extend(self.start_promises(shard, reply, now));
+                    }
                 }
             }
         }

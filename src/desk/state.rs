@@ -14,6 +14,7 @@ use super::digest::{Salt, action_hash};
 use super::event::{
     Action, ActionHash, AgentId, Deed, DeviceId, EVENT_VERSION, Event, Stamp, TicketId,
 };
+use super::hand_off;
 use super::lineage::Lineage;
 use super::policy::{Policies, Rules};
 use super::request::{KeptValue, Overview};
@@ -54,6 +55,8 @@ pub struct Desk {
     pub(super) sighted: VecDeque<Millis>,
     pub(super) over_limit: u32,
     pub(super) hosts: BTreeMap<String, Millis>,
+    /// When an agent was told last of each live ticket that there was something to tell of.
+    pub(super) told: BTreeMap<TicketId, Millis>,
     pub(super) opening: Opening,
     pub(super) shards: BTreeMap<ShardId, Loaded>,
     /// What the journal holds that the shards do not.
@@ -140,6 +143,9 @@ impl Desk {
             live: count(self.live.values().filter(|view| runs(view))),
             mine: count(self.live.values().filter(|view| is_mine(view, now))),
             kept: count(self.kept.iter()),
+            policies_unread: Policies::new(&self.settings)
+                .err()
+                .map(|error| error.to_string()),
             over_limit: self.over_limit,
             ..Overview::default()
         };
@@ -274,6 +280,9 @@ impl Desk {
             }),
             priority: ticket.priority.unwrap_or_default(),
             clock: main_clock(ticket, self.rules(ticket)),
+            handed_off: hand_off::open(ticket)
+                .map(|hand_off| hand_off.code.clone())
+                .collect(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::event::{
     Action, AgentId, Correction, Deed, Digest, Event, Reading, SightingKey, TicketId,
 };
+use super::hand_off::HandOff;
 use super::life;
 use super::lineage::Lineage;
 use super::log::Log;
@@ -45,6 +46,11 @@ pub struct Ticket {
     pub snoozed_until: Option<Millis>,
     /// Whether an agent took it up though nobody addressed the brand.
     pub taken_up: bool,
+    /// What agents said of the words in its replies that promise something: by reply and where they
+    /// begin; `None` where they said that it is no promise.
+    pub promises: BTreeMap<(PostId, u32), Option<TakenPromise>>,
+    /// What was handed off, oldest first.
+    pub hand_offs: Vec<HandOff>,
     /// The tickets that agents merged into it, sorted: their ids lead to it.
     pub merged: Vec<TicketId>,
     /// The ticket that an agent split it off.
@@ -57,6 +63,15 @@ pub struct Ticket {
     pub replies: Vec<BrandReply>,
     /// Everything that happened, in the log's order.
     pub history: Vec<Entry>,
+}
+
+/// A promise that an agent, or an agent's settings, said is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenPromise {
+    /// Where its words end, exclusive.
+    pub end: u32,
+    /// Until when it is to be kept.
+    pub due: Millis,
 }
 
 /// A status, and since when a ticket had it.
@@ -316,6 +331,8 @@ fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<T
         snoozed_until: None,
         taken_up: false,
         history: Vec::with_capacity(events.len()),
+        promises: BTreeMap::new(),
+        hand_offs: Vec::new(),
         merged: lineage.merged_into(&id),
         split_from: lineage.split_from(&id),
         previous: None,

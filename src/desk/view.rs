@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chip::Stage;
 use super::event::{Digest, SightingKey, Stamp, TicketId};
 use super::post::{Handle, PostId};
 use super::status::{Priority, Status};
@@ -32,6 +33,9 @@ pub struct TicketView {
     pub priority: Priority,
     /// How long the customer has waited, and how that is going.
     pub clock: ClockView,
+    /// The codes of its hand-offs with which nobody came back.
+    #[serde(default)]
+    pub handed_off: Vec<String>,
 }
 
 /// Who has a ticket.
@@ -147,6 +151,78 @@ pub struct CardView {
     pub log: Vec<LogLine>,
     /// The templates, rendered for this ticket.
     pub templates: Vec<TemplateView>,
+    /// What its replies promise, where no agent has said yet whether that runs a clock.
+    pub promises: Vec<PromiseView>,
+    /// The customer's other tickets with the brand, latest first.
+    pub earlier: Vec<EarlierView>,
+    /// Its hand-offs, latest first; more than one means that the customer is passed on.
+    pub hand_offs: Vec<HandOffView>,
+}
+
+/// What a reply of the brand promises, as it is proposed to the agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseView {
+    /// The reply.
+    pub reply: PostId,
+    /// Where the words begin in its text, in Unicode scalar values.
+    pub start: u32,
+    /// Where they end, exclusive.
+    pub end: u32,
+    /// The words that name the time, such as "within 24 hours".
+    pub words: String,
+    /// Until when it is to be kept.
+    pub due: Millis,
+    /// Whether the words name no time of their own, so that the due time is a guess.
+    pub vague: bool,
+}
+
+/// Another ticket of the same customer with the same brand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierView {
+    /// The ticket.
+    pub of: TicketRef,
+    /// When the customer first posted in it.
+    pub since: Millis,
+    /// What it was about, such as "A complaint"; empty where triage said nothing.
+    pub about: String,
+    /// Its status.
+    pub status: Status,
+    /// Since when it has had that.
+    pub status_since: Millis,
+    /// The team's latest notes, latest first.
+    pub notes: Vec<String>,
+}
+
+/// A hand-off to someone in the field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandOffView {
+    /// The return code.
+    pub code: String,
+    /// What to tell them: who, where, what, by when, the public post and the code.
+    pub text: String,
+    /// The same as the address of a mail to be written.
+    pub mailto: String,
+    /// When it was handed off.
+    pub at: Millis,
+    /// By when it is to be done.
+    pub by: Option<Millis>,
+    /// When somebody came back with the code.
+    pub back_at: Option<Millis>,
+}
+
+/// What there is to tell an agent who is not looking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alert {
+    /// The ticket.
+    pub of: TicketRef,
+    /// What its clock came to: at risk or overdue.
+    pub stage: Stage,
+    /// When it is or was due.
+    pub due: Millis,
+    /// Its status.
+    pub status: Status,
+    /// Whether this profile's agent has it; `None` where nobody does.
+    pub mine: Option<bool>,
 }
 
 /// Who asks.

@@ -9,7 +9,9 @@
 )]
 
 mod browser;
+mod field;
 mod lineage;
+mod promises;
 mod rule_preview;
 mod storage;
 mod tickets;

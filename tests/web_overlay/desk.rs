@@ -145,6 +145,7 @@ pub fn ticket(status: Status, clock: ClockView) -> TicketView {
         holder: None,
         priority: Priority::High,
         clock,
+        handed_off: Vec::new(),
     }
 }
 
@@ -211,6 +212,9 @@ pub fn card() -> CardView {
         snoozed_until: None,
         log: vec![log_line(20, "claimed it")],
         templates: vec![ready("refund", 212), ready("order", 88)],
+        promises: Vec::new(),
+        earlier: Vec::new(),
+        hand_offs: Vec::new(),
     }
 }
 

@@ -8,8 +8,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use careline::desk::clock::{Clock, ClockState, clocks};
 use careline::desk::event::Event;
+use careline::desk::hand_off::HandOff;
 use careline::desk::log::Log;
 use careline::desk::policy::{Policies, Rules};
+use careline::desk::promised::{PromiseOutcome, Promised, promised};
 use careline::desk::settings::Settings;
 use careline::desk::ticket::{Ticket, fold};
 use careline::desk::time::Millis;
@@ -108,11 +110,43 @@ fn line(ticket: &Ticket, rules: &Rules, settings: &Settings, now: Millis) -> Val
         "watch": !ticket.runs_clock(),
         "posts": ticket.posts.iter().map(|post| post.id).collect::<Vec<_>>(),
         "replies": ticket.replies.iter().map(|reply| reply.id).collect::<Vec<_>>(),
+        "promises": promised(ticket).map(|promise| promise_line(&promise, now)).collect::<Vec<_>>(),
+        "hand_offs": ticket.hand_offs.iter().map(hand_off_line).collect::<Vec<_>>(),
         "merged": ticket.merged.iter().map(|id| id.post).collect::<Vec<_>>(),
         "split_from": ticket.split_from.as_ref().map(|id| id.post),
         "previous": ticket.previous.as_ref().map(|id| id.post),
         "policy": Some(&rules.policy().name).filter(|name| !name.is_empty()),
         "clocks": clocks,
+    })
+}
+
+fn promise_line(promise: &Promised, now: Millis) -> Value {
+    let (ended, at) = match promise.outcome {
+        PromiseOutcome::Answered { at } => (false, Some(at)),
+        PromiseOutcome::Ended => (true, None),
+        PromiseOutcome::Open => (false, None),
+    };
+    let stage = match promise.is_kept(now) {
+        Some(true) => "kept",
+        Some(false) => "broken",
+        None if ended => "ended",
+        None => "open",
+    };
+    json!({
+        "reply": promise.reply,
+        "stage": stage,
+        "since": text(promise.said_at),
+        "due": text(promise.due),
+        "stopped": at.map(text),
+    })
+}
+
+fn hand_off_line(hand_off: &HandOff) -> Value {
+    json!({
+        "code": hand_off.code,
+        "at": text(hand_off.at),
+        "by": hand_off.by.map(text),
+        "back_at": hand_off.back_at.map(text),
     })
 }
 
@@ -208,6 +242,29 @@ mod tests {
         let target = clock["target_minutes"].as_i64().unwrap();
         assert_eq!(clock["left_minutes"], target - 10);
         assert_eq!(clock["due"], Value::Null);
+    }
+
+    #[test]
+    fn a_promise_is_told_as_it_stands() {
+        let reply = "1064900000000000000".parse::<PostId>().unwrap();
+        let promise = |outcome| Promised {
+            reply,
+            start: 0,
+            end: 5,
+            said_at: Millis(0),
+            due: Millis(10),
+            outcome,
+        };
+        for (outcome, now, stage) in [
+            (PromiseOutcome::Open, 10, "open"),
+            (PromiseOutcome::Open, 11, "broken"),
+            (PromiseOutcome::Answered { at: Millis(10) }, 50, "kept"),
+            (PromiseOutcome::Answered { at: Millis(11) }, 50, "broken"),
+            (PromiseOutcome::Ended, 50, "ended"),
+        ] {
+            let line = promise_line(&promise(outcome), Millis(now));
+            assert_eq!(line["stage"], stage, "{outcome:?}");
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub const PAGE: &str = "page";
 pub const INDEX: &str = "index";
 /// The hosts that refused WebAssembly, with the time.
 pub const HOSTS: &str = "hosts";
+/// Which tickets an agent was told of when they came to be at risk or overdue.
+pub const TOLD: &str = "told";
 /// What agents have taught triage, by brand.
 pub const LEARNED: &str = "learned";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
