@@ -37,6 +37,7 @@ pub mod persist;
 pub mod policy;
 pub mod policy_text;
 pub mod post;
+pub mod preflight;
 pub mod promise;
 pub mod promised;
 pub mod punycode;
