@@ -295,6 +295,14 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
             format!("handed it off, code {code}")
         }
         Deed::HandBack { code } => format!("heard back with the code {code}"),
+        Deed::SendAnyway { despite, why } => {
+            note = Some(why);
+            let words: Vec<_> = despite.iter().map(|kind| kind.words()).collect();
+            format!(
+                "decided to send despite {}",
+                words.join(", ").to_lowercase()
+            )
+        }
     };
     LogLine {
         at: action.id.ms,

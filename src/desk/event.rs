@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::brand::BrandId;
 use super::mention::MatchClass;
 use super::post::{Handle, PostId};
+use super::preflight::ConcernKind;
 use super::status::{Priority, Status};
 use super::time::Millis;
 use super::triage::PostType;
@@ -210,6 +211,13 @@ pub enum Deed {
     HandBack {
         /// The code.
         code: String,
+    },
+    /// The agent means to send a reply although pre-flight advises against it.
+    SendAnyway {
+        /// What it warned of, each kind once.
+        despite: Vec<ConcernKind>,
+        /// The digest of the reason, which stands beside the log.
+        why: Digest,
     },
 }
 

@@ -135,7 +135,11 @@ fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> 
             take_up(ticket, action.id.ms);
         }
         Deed::HandBack { code } => return hand_back(ticket, code, action.id.ms),
-        Deed::Note { .. } | Deed::Discard { .. } | Deed::Undo { .. } | Deed::Split { .. } => {}
+        Deed::Note { .. }
+        | Deed::Discard { .. }
+        | Deed::Undo { .. }
+        | Deed::Split { .. }
+        | Deed::SendAnyway { .. } => {}
     }
     true
 }

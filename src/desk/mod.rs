@@ -6,6 +6,7 @@
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
 mod alerts;
+mod before_sending;
 pub mod brand;
 pub mod calendar;
 mod card;

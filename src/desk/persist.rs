@@ -10,6 +10,7 @@ use super::detect::Detector;
 use super::digest::action_hash;
 use super::event::{AgentId, TicketId};
 use super::policy::Policies;
+use super::preflight::sameness::Sent;
 use super::request::KeptValue;
 use super::settings::Settings;
 use super::state::{Desk, Identity, Loaded, Opening};
@@ -18,7 +19,7 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SETTINGS, TOLD, journal_key,
+    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD, journal_key,
     log_key, texts_key,
 };
 use super::teach::Lessons;
@@ -83,6 +84,7 @@ impl Desk {
             KEPT,
             LEARNED,
             TOLD,
+            SENT,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -101,6 +103,7 @@ impl Desk {
             detector: Detector::new(&[]),
             lessons: Lessons::new(),
             unmatched: Unmatched::default(),
+            sent: Sent::default(),
             policies: Policies::in_force(&Settings::fresh(agent.clone())),
             settings: Settings::fresh(agent),
             identity,
@@ -127,6 +130,7 @@ impl Desk {
         desk.lessons = desk.read_or_keep(stored, LEARNED, now).unwrap_or_default();
         let told = desk.read_or_keep::<Vec<(TicketId, Millis)>>(stored, TOLD, now);
         desk.told = told.unwrap_or_default().into_iter().collect();
+        desk.sent = desk.read_or_keep(stored, SENT, now).unwrap_or_default();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.policies = Policies::in_force(&settings);

@@ -7,14 +7,15 @@ use super::brand::{Brand, BrandId};
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
 use super::post::{Handle, Post, PostId, SeenPost};
+use super::preflight::ConcernKind;
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
 use super::time::Millis;
 use super::triage::Overrule;
-use super::view::{Alert, CardView, TicketRef, TicketView};
+use super::view::{Alert, CardView, FindingView, TicketRef, TicketView};
 
-/// What a page or a panel asks of the background. The first three are those that a page asks, as
+/// What a page or a panel asks of the background. The first ones are those that a page asks, as
 /// [`PageRequest`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +41,13 @@ pub enum Request {
         post: PostId,
         /// What is done.
         act: Act,
+    },
+    /// An agent writes a reply: what is to be known before it is sent? Answered by its findings.
+    PreFlight {
+        /// The ticket that it answers.
+        of: TicketRef,
+        /// The reply as it stands in the composer.
+        draft: WrittenDraft,
     },
     /// A content script's loader asks whether it may try WebAssembly on this host.
     MayLoad {
@@ -121,6 +129,13 @@ pub enum PageRequest {
         post: PostId,
         /// What is done.
         act: Act,
+    },
+    /// An agent writes a reply: what is to be known before it is sent? Answered by its findings.
+    PreFlight {
+        /// The ticket that it answers.
+        of: TicketRef,
+        /// The reply as it stands in the composer.
+        draft: WrittenDraft,
     },
 }
 
@@ -222,9 +237,27 @@ pub enum Act {
         /// The return code.
         code: String,
     },
+    /// Means to send a reply although pre-flight advises against it.
+    SendAnyway {
+        /// What it warned of.
+        despite: Vec<ConcernKind>,
+        /// The reason.
+        why: String,
+    },
 }
 
-/// What the background answers. The first three are those that a page reads, as [`PageReply`].
+/// A reply as it stands in X's composer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenDraft {
+    /// The text.
+    pub text: String,
+    /// The account that would send it; `None` where the page does not show which.
+    pub account: Option<Handle>,
+    /// When the agent began to write.
+    pub begun: Millis,
+}
+
+/// What the background answers. The first ones are those that a page reads, as [`PageReply`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reply {
@@ -244,6 +277,11 @@ pub enum Reply {
     Card {
         /// The card.
         card: Box<CardView>,
+    },
+    /// What pre-flight found in a draft, what matters most first.
+    PreFlight {
+        /// The findings.
+        findings: Vec<FindingView>,
     },
     /// Whether WebAssembly may be tried.
     Load {
@@ -321,6 +359,11 @@ pub enum PageReply {
     Card {
         /// The card.
         card: Box<CardView>,
+    },
+    /// What pre-flight found in a draft, what matters most first.
+    PreFlight {
+        /// The findings.
+        findings: Vec<FindingView>,
     },
 }
 

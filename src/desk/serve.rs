@@ -5,11 +5,11 @@
 
 use super::brand::Brand;
 use super::card::card;
-use super::event::{Deed, Event, TicketId};
+use super::event::{Deed, Digest, Event, TicketId};
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
 use super::post::PostId;
-use super::request::{Act, Reply, Request};
+use super::request::{Act, Reply, Request, WrittenDraft};
 use super::rule_preview::preview_shards;
 use super::settings::Settings;
 use super::settings_rules::FieldError;
@@ -55,6 +55,9 @@ pub enum Refusal {
     /// An empty note.
     #[error("the note is empty: write something first")]
     EmptyNote,
+    /// A reply that pre-flight advises against, and no reason for it.
+    #[error("say why the reply is to be sent all the same: a few words are enough")]
+    NoReason,
     /// A tag that can't be used.
     #[error("a tag is one to {TAG_LENGTH} characters: make it shorter")]
     Tag,
@@ -117,7 +120,9 @@ impl Desk {
                 .iter()
                 .flat_map(|seen| shards_of(self, seen))
                 .collect(),
-            Request::Card { of, .. } | Request::Act { of, .. } => vec![ShardId::of(&of.person)],
+            Request::Card { of, .. } | Request::Act { of, .. } | Request::PreFlight { of, .. } => {
+                vec![ShardId::of(&of.person)]
+            }
             // New targets change when the live tickets are due.
             Request::SaveSettings { .. } => self
                 .live
@@ -171,6 +176,7 @@ impl Desk {
             Request::Seen { posts } => Ok(self.see(&posts, now)),
             Request::Card { of, post } => self.open_card(&of, post, now),
             Request::Act { of, post, act } => self.act(&of, post, act, now),
+            Request::PreFlight { of, draft } => self.before_sending(&of, &draft, now),
             Request::Settings => quiet(Reply::Settings {
                 settings: Box::new(self.settings().clone()),
             }),
@@ -212,6 +218,18 @@ impl Desk {
                 why: refusal.to_string(),
             },
             changed: Vec::new(),
+        })
+    }
+
+    fn before_sending(
+        &self,
+        of: &TicketRef,
+        draft: &WrittenDraft,
+        now: Millis,
+    ) -> Result<Served, Refusal> {
+        let ticket = self.ticket(of).ok_or(Refusal::NoTicket)?;
+        quiet(Reply::PreFlight {
+            findings: self.findings(ticket, draft, now),
         })
     }
 
@@ -265,21 +283,16 @@ impl Desk {
             }
             Act::SetStatus { to } => Deed::SetStatus { to },
             Act::SetPriority { to } => Deed::SetPriority { to },
-            Act::Note { text } => {
-                let text = cut(text.trim(), NOTE_LENGTH);
-                if text.is_empty() {
-                    return Err(Refusal::EmptyNote);
-                }
-                let digest = self.identity.salt.text(&text);
-                beside.beside.texts.insert(
-                    digest.clone(),
-                    Text {
-                        kept_since: now,
-                        text,
-                        note: true,
-                    },
-                );
-                Deed::Note { text: digest }
+            Act::Note { text } => Deed::Note {
+                text: self
+                    .team_text(&text, now, beside)
+                    .ok_or(Refusal::EmptyNote)?,
+            },
+            Act::SendAnyway { mut despite, why } => {
+                despite.sort_unstable();
+                despite.dedup();
+                let why = self.team_text(&why, now, beside).ok_or(Refusal::NoReason)?;
+                Deed::SendAnyway { despite, why }
             }
             Act::Tag { tag } => Deed::Tag {
                 tag: tag::usable(&tag).ok_or(Refusal::Tag)?,
@@ -368,6 +381,22 @@ impl Desk {
         usable(&settings)?;
         let preview = Box::new(self.preview_rules(&settings.brands, part, now));
         quiet(Reply::RulePreview { preview })
+    }
+
+    /// Puts what an agent writes for the team beside the log; `None` where nothing is written.
+    fn team_text(&self, text: &str, now: Millis, beside: &mut Shard) -> Option<Digest> {
+        let text = cut(text.trim(), NOTE_LENGTH);
+        if text.is_empty() {
+            return None;
+        }
+        let digest = self.identity.salt.text(&text);
+        let kept = Text {
+            kept_since: now,
+            text,
+            note: true,
+        };
+        beside.beside.texts.insert(digest.clone(), kept);
+        Some(digest)
     }
 
     fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {

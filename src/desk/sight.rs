@@ -67,6 +67,7 @@ impl Desk {
                     changed.extend(self.refresh(shard));
                     if let Some(reply) = seen.post.id.filter(|_| replies) {
                         changed.extend(self.start_promises(shard, reply, now));
+                        self.remember_sent(reply, &seen.post.text);
                     }
                 }
             }

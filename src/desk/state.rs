@@ -17,6 +17,7 @@ use super::event::{
 use super::hand_off;
 use super::lineage::Lineage;
 use super::policy::{Policies, Rules};
+use super::preflight::sameness::Sent;
 use super::request::{KeptValue, Overview};
 use super::settings::{PageSettings, Settings};
 use super::store::journal::Entry;
@@ -49,6 +50,8 @@ pub struct Desk {
     pub(super) detector: Detector,
     pub(super) lessons: Lessons,
     pub(super) unmatched: Unmatched,
+    /// The replies that the agent has sent lately.
+    pub(super) sent: Sent,
     pub(super) live: BTreeMap<TicketId, TicketView>,
     pub(super) kept: Vec<KeptValue>,
     /// When new sightings were stored, as far back as the limit looks.

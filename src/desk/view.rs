@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::chip::Stage;
 use super::event::{Digest, SightingKey, Stamp, TicketId};
 use super::post::{Handle, PostId};
+use super::preflight::{ConcernKind, Severity};
 use super::status::{Priority, Status};
 use super::time::Millis;
 
@@ -355,6 +356,19 @@ pub enum Rendered {
         /// The sentence an agent reads.
         why: String,
     },
+}
+
+/// What pre-flight found in a draft, as an agent reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingView {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of concern it is.
+    pub kind: ConcernKind,
+    /// What it is and what to do, as a sentence.
+    pub sentence: String,
+    /// Where it stands in the text, in Unicode scalar values: start, and end exclusive.
+    pub place: Option<(u32, u32)>,
 }
 
 /// How many weighted characters X takes in a post.

@@ -8,6 +8,7 @@
     reason = "a test ends where its story breaks off"
 )]
 
+mod before_sending;
 mod browser;
 mod field;
 mod lineage;

@@ -11,7 +11,7 @@ mod drafts;
 use std::path::Path;
 
 use careline::desk::calendar::Calendar;
-use careline::desk::post::Handle;
+use careline::desk::post::{Handle, PostId};
 use careline::desk::preflight::sameness::Sent;
 use careline::desk::preflight::{Concern, Draft, Finding, PersonalData, Severity, preflight};
 use careline::desk::time::Millis;
@@ -213,13 +213,14 @@ fn the_robot_tone_is_told_with_its_count() {
     let text = |name: &str| {
         format!("Hi @{name}, we're sorry to hear that. Could you tell us more about what happened?")
     };
-    for name in ["ana", "ben", "cleo", "dan", "eve", "finn", "gus"] {
-        desk.sent.remember(&text(name));
+    for (number, name) in (100..).zip(["ana", "ben", "cleo", "dan", "eve", "finn", "gus"]) {
+        desk.sent.remember(PostId::new(number), &text(name));
     }
-    for number in 0..13 {
-        desk.sent.remember(&format!(
-            "Answer {number} has other words about parcel {number}"
-        ));
+    for number in 1..14 {
+        desk.sent.remember(
+            PostId::new(number),
+            &format!("Answer {number} has other words about parcel {number}"),
+        );
     }
     let said = text("hal");
     let found = preflight(&desk.draft(&said));

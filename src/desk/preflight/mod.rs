@@ -139,7 +139,67 @@ pub enum Concern {
     },
 }
 
+/// What kind of concern it is, for the log: it holds neither names nor texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConcernKind {
+    /// The wrong account.
+    WrongAccount,
+    /// A hole.
+    Gap,
+    /// Personal data.
+    Personal(PersonalData),
+    /// A colleague's answer.
+    ColleagueAnswered,
+    /// The customer's newer post.
+    CustomerWrote,
+    /// Too long.
+    TooLong,
+    /// A first answer that only asks for a private message.
+    PrivateFirst,
+    /// No sign-off, or another's.
+    SignOff,
+    /// The same as many before.
+    Same,
+    /// A promise.
+    Promise,
+}
+
+impl ConcernKind {
+    /// What an agent reads in the log.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::WrongAccount => "another account",
+            Self::Gap => "a gap",
+            Self::Personal(of) => of.words(),
+            Self::ColleagueAnswered => "a colleague's answer",
+            Self::CustomerWrote => "the customer's newer post",
+            Self::TooLong => "its length",
+            Self::PrivateFirst => "only asking for a direct message",
+            Self::SignOff => "its sign-off",
+            Self::Same => "its sameness",
+            Self::Promise => "a promise",
+        }
+    }
+}
+
 impl Concern {
+    /// Its kind.
+    pub const fn kind(&self) -> ConcernKind {
+        match self {
+            Self::WrongAccount { .. } => ConcernKind::WrongAccount,
+            Self::Gap { .. } => ConcernKind::Gap,
+            Self::Personal { of } => ConcernKind::Personal(*of),
+            Self::ColleagueAnswered => ConcernKind::ColleagueAnswered,
+            Self::CustomerWrote => ConcernKind::CustomerWrote,
+            Self::TooLong { .. } => ConcernKind::TooLong,
+            Self::PrivateFirst => ConcernKind::PrivateFirst,
+            Self::NoSignOff { .. } | Self::OtherSignOff { .. } => ConcernKind::SignOff,
+            Self::Same { .. } => ConcernKind::Same,
+            Self::Promise { .. } => ConcernKind::Promise,
+        }
+    }
+
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {

@@ -5,12 +5,11 @@
 //! 1997). Names, handles, links and sign-offs are left out, so that the same text to two people is
 //! the same.
 
-use std::collections::VecDeque;
-
 use serde::{Deserialize, Serialize};
 
 use super::bare;
 use super::sign_off::sign_off;
+use crate::desk::post::PostId;
 
 /// How many replies are remembered.
 pub const REMEMBERED: usize = 500;
@@ -29,23 +28,20 @@ pub struct Sketch(Vec<u32>);
 /// The replies that an agent has sent lately, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Sent(VecDeque<Sketch>);
+pub struct Sent(Vec<(PostId, Sketch)>);
 
 impl Sent {
-    /// Remembers a reply as the newest; the oldest is forgotten when there are too many.
-    pub fn remember(&mut self, text: &str) {
-        self.0.push_front(Sketch::of(text));
+    /// Remembers a reply in its place: ids of posts grow with time. The oldest is forgotten when
+    /// there are too many. Tells whether it was new.
+    pub fn remember(&mut self, post: PostId, text: &str) -> bool {
+        let place = self.0.binary_search_by(|(known, _)| post.cmp(known));
+        let Err(place) = place else { return false };
+        if place >= REMEMBERED {
+            return false;
+        }
+        self.0.insert(place, (post, Sketch::of(text)));
         self.0.truncate(REMEMBERED);
-    }
-
-    /// How many replies are remembered.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether none is.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        true
     }
 
     /// How many of the latest replies are the same as this text, and how many were compared.
@@ -53,7 +49,8 @@ impl Sent {
         let sketch = Sketch::of(text);
         let latest = self.0.iter().take(latest);
         let of = latest.len();
-        (latest.filter(|other| sketch.is_like(other)).count(), of)
+        let same = latest.filter(|(_, other)| sketch.is_like(other)).count();
+        (same, of)
     }
 }
 
@@ -101,6 +98,7 @@ mod tests {
     fn the_same_text_to_two_people_is_the_same() {
         let mut sent = Sent::default();
         sent.remember(
+            PostId::new(1),
             "@ana We're sorry about this. Please send us your order number and we'll look into it \
              right away. ^AB",
         );
@@ -115,8 +113,11 @@ mod tests {
     #[test]
     fn an_answer_of_its_own_is_not() {
         let mut sent = Sent::default();
-        sent.remember("Restart the router and wait for two minutes, that mends most of it.");
-        sent.remember("Your parcel left Leeds this morning.");
+        sent.remember(
+            PostId::new(1),
+            "Restart the router and wait for two minutes, that mends most of it.",
+        );
+        sent.remember(PostId::new(2), "Your parcel left Leeds this morning.");
         let (same, of) = sent.same_as("The refund is on its way to your account.", 20);
         assert_eq!((same, of), (0, 2));
     }
@@ -124,10 +125,13 @@ mod tests {
     #[test]
     fn only_the_latest_are_compared_and_kept() {
         let mut sent = Sent::default();
-        for number in 0..REMEMBERED + 50 {
-            sent.remember(&format!("reply number {number} to somebody else"));
+        for number in 1..=REMEMBERED as u64 + 50 {
+            assert!(sent.remember(PostId::new(number), &format!("reply number {number}")));
         }
-        assert_eq!(sent.len(), REMEMBERED);
+        assert_eq!(sent.0.len(), REMEMBERED);
+        assert_eq!(sent.same_as("reply number 550", 1), (1, 1));
         assert_eq!(sent.same_as("anything", 20).1, 20);
+        assert!(!sent.remember(PostId::new(3), "older than all that are kept"));
+        assert!(!sent.remember(PostId::new(550), "known"));
     }
 }

@@ -36,6 +36,9 @@ pub const HOSTS: &str = "hosts";
 pub const TOLD: &str = "told";
 /// What agents have taught triage, by brand.
 pub const LEARNED: &str = "learned";
+
+/// Sketches of the replies that the agent has sent lately.
+pub const SENT: &str = "sent";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 
