@@ -374,6 +374,7 @@ fn facts(
         waited: now - waits.map_or(ticket.since(), |post| post.posted_at),
         status: ticket.status,
         priority: ticket.priority.unwrap_or_default(),
+        is_open: desk.rules(ticket).calendar().is_open(now),
         link: customer
             .handle
             .as_ref()

@@ -83,7 +83,7 @@ impl Targets {
 }
 
 /// A reply template.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     /// What names it in the log; kept when it is renamed.
     pub id: String,
@@ -93,6 +93,22 @@ pub struct Template {
     pub text: String,
     /// Whether it only acknowledges: then it stops no first-reply clock.
     pub acknowledgement: bool,
+    /// The folder it lies in, folders within folders parted by `/`; empty for none.
+    #[serde(default)]
+    pub folder: String,
+    /// Words to find it by.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The language it is written in, as a BCP 47 tag; `None` where it serves any. Of templates of
+    /// one name in one folder the one in the customer's language is offered.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// What is typed to insert it, without the signs before it; empty for none.
+    #[serde(default)]
+    pub shortcut: String,
+    /// What it says outside business hours; empty where it says the same.
+    #[serde(default)]
+    pub off_hours: String,
 }
 
 impl Settings {

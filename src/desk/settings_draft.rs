@@ -81,6 +81,16 @@ pub struct TemplateDraft {
     pub text: String,
     /// Whether it only acknowledges.
     pub acknowledgement: bool,
+    /// Its folder.
+    pub folder: String,
+    /// Its tags.
+    pub tags: String,
+    /// Its language.
+    pub language: String,
+    /// What is typed to insert it.
+    pub shortcut: String,
+    /// What it says outside business hours.
+    pub off_hours: String,
 }
 
 impl Draft {
@@ -188,10 +198,10 @@ impl Draft {
             let key = self.fresh_key();
             self.templates.push(TemplateDraft {
                 key,
-                id: None,
                 name: name.to_owned(),
                 text: text.to_owned(),
                 acknowledgement,
+                ..TemplateDraft::default()
             });
         }
     }
@@ -361,6 +371,11 @@ impl TemplateDraft {
             name: template.name.clone(),
             text: template.text.clone(),
             acknowledgement: template.acknowledgement,
+            folder: template.folder.clone(),
+            tags: template.tags.join(", "),
+            language: template.language.clone().unwrap_or_default(),
+            shortcut: template.shortcut.clone(),
+            off_hours: template.off_hours.clone(),
         }
     }
 
@@ -368,6 +383,11 @@ impl TemplateDraft {
         match field {
             TemplateField::Name => &self.name,
             TemplateField::Text => &self.text,
+            TemplateField::Folder => &self.folder,
+            TemplateField::Tags => &self.tags,
+            TemplateField::Language => &self.language,
+            TemplateField::Shortcut => &self.shortcut,
+            TemplateField::OffHours => &self.off_hours,
         }
     }
 
@@ -375,6 +395,11 @@ impl TemplateDraft {
         match field {
             TemplateField::Name => &mut self.name,
             TemplateField::Text => &mut self.text,
+            TemplateField::Folder => &mut self.folder,
+            TemplateField::Tags => &mut self.tags,
+            TemplateField::Language => &mut self.language,
+            TemplateField::Shortcut => &mut self.shortcut,
+            TemplateField::OffHours => &mut self.off_hours,
         }
     }
 }

@@ -189,8 +189,22 @@ fn templates(draft: &Draft) -> Vec<Template> {
             name: one_line(&template.name),
             text: template.text.trim().replace("\r\n", "\n"),
             acknowledgement: template.acknowledgement,
+            folder: folders(&template.folder),
+            tags: phrases(&template.tags),
+            language: Some(one_line(&template.language)).filter(|language| !language.is_empty()),
+            shortcut: one_line(&template.shortcut)
+                .trim_start_matches([';', '/', ':'])
+                .to_owned(),
+            off_hours: template.off_hours.trim().replace("\r\n", "\n"),
         })
         .collect()
+}
+
+/// A folder's path, without the empty parts that a stray `/` makes.
+fn folders(text: &str) -> String {
+    let parts = text.split('/').map(one_line);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("/")
 }
 
 /// An id that is not taken: the one wanted, or it with the least number that makes it new.

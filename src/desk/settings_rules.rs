@@ -9,6 +9,7 @@ use super::post::Handle;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
 use super::status::Priority;
+use super::tag::TAG_LENGTH;
 use super::template;
 
 /// How many characters a name may have.
@@ -22,6 +23,9 @@ const LIST_LENGTH: usize = 200;
 
 /// How many characters a template may have, variables and all.
 const TEMPLATE_LENGTH: usize = 4000;
+
+/// How many characters a template's shortcut may have: it is typed.
+const SHORTCUT_LENGTH: usize = 30;
 
 /// The longest target: 30 days.
 const TARGET_LIMIT: u32 = 43_200;
@@ -86,6 +90,11 @@ impl Field {
             Self::AtRiskPercent => "At risk from",
             Self::Template(_, TemplateField::Name) => "Template name",
             Self::Template(_, TemplateField::Text) => "Text",
+            Self::Template(_, TemplateField::Folder) => "Folder",
+            Self::Template(_, TemplateField::Tags) => "Tags",
+            Self::Template(_, TemplateField::Language) => "Language",
+            Self::Template(_, TemplateField::Shortcut) => "Shortcut",
+            Self::Template(_, TemplateField::OffHours) => "Text outside business hours",
             Self::Spans => "Days and hours",
         }
     }
@@ -140,6 +149,16 @@ pub enum TemplateField {
     Name,
     /// Its text.
     Text,
+    /// The folder it lies in.
+    Folder,
+    /// Words to find it by.
+    Tags,
+    /// The language it is written in.
+    Language,
+    /// What is typed to insert it.
+    Shortcut,
+    /// What it says outside business hours.
+    OffHours,
 }
 
 /// Why a field can't be saved.
@@ -408,16 +427,52 @@ impl Rules {
         });
         self.length(&template.name, NAME_LENGTH, at(TemplateField::Name));
         for (_, other) in (0..place).zip(all) {
+            let is_same_one = same(&other.name, &template.name)
+                && same(&other.folder, &template.folder)
+                && other.language == template.language;
             self.demand(
-                !same(&other.name, &template.name) && other.id != template.id,
+                !is_same_one && other.id != template.id,
                 at(TemplateField::Name),
                 || {
                     format!(
-                        "A template called {} stands above. Give this one another name.",
+                        "A template called {} stands above. Give this one another name, or another language.",
                         other.name
                     )
                 },
             );
+            self.demand(
+                template.shortcut.is_empty() || !same(&other.shortcut, &template.shortcut),
+                at(TemplateField::Shortcut),
+                || format!("{} has this shortcut already. Choose another.", other.name),
+            );
+        }
+        self.length(&template.folder, NAME_LENGTH, at(TemplateField::Folder));
+        for tag in &template.tags {
+            self.length(tag, TAG_LENGTH, at(TemplateField::Tags));
+        }
+        let language = template.language.as_deref();
+        self.demand(
+            language.is_none_or(is_language),
+            at(TemplateField::Language),
+            || "Write the language as its code, such as en, es or pt-BR.".to_owned(),
+        );
+        let fits = template.shortcut.chars().count() <= SHORTCUT_LENGTH
+            && template
+                .shortcut
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
+        self.demand(fits, at(TemplateField::Shortcut), || {
+            format!("Use at most {SHORTCUT_LENGTH} letters, digits, - or _, without spaces.")
+        });
+        self.length(
+            &template.off_hours,
+            TEMPLATE_LENGTH,
+            at(TemplateField::OffHours),
+        );
+        if let Err(error) = template::check(&template.off_hours) {
+            self.demand(false, at(TemplateField::OffHours), || {
+                sentence(&error.to_string())
+            });
         }
         self.demand(
             !template.text.trim().is_empty(),

@@ -40,6 +40,8 @@ pub struct TemplateFacts {
     pub priority: Priority,
     /// The address of the customer's post.
     pub link: Option<String>,
+    /// Whether it is business hours.
+    pub is_open: bool,
 }
 
 /// A name that means something within a template.
@@ -235,7 +237,11 @@ pub fn check(text: &str) -> Result<(), TemplateError> {
 
 /// The template's text for one ticket.
 pub fn render(template: &Template, facts: &TemplateFacts) -> Result<String, TemplateError> {
-    let source = &template.text;
+    let source = if facts.is_open || template.off_hours.is_empty() {
+        &template.text
+    } else {
+        &template.off_hours
+    };
     check(source)?;
     let environment = environment();
     let text = environment
@@ -394,6 +400,7 @@ mod tests {
             status: Status::Open,
             priority: Priority::High,
             link: Some("https://x.com/jane_d/status/1".to_owned()),
+            is_open: true,
         }
     }
 
@@ -402,7 +409,7 @@ mod tests {
             id: "t".to_owned(),
             name: "T".to_owned(),
             text: text.to_owned(),
-            acknowledgement: false,
+            ..Template::default()
         };
         render(&template, facts).map_err(|error| error.to_string())
     }
@@ -516,6 +523,26 @@ mod tests {
     }
 
     #[test]
+    fn another_text_stands_outside_business_hours() {
+        let template = Template {
+            text: "We're on it.".to_owned(),
+            off_hours: "We're back at nine.".to_owned(),
+            ..Template::default()
+        };
+        let closed = TemplateFacts {
+            is_open: false,
+            ..facts()
+        };
+        assert_eq!(render(&template, &facts()).unwrap(), "We're on it.");
+        assert_eq!(render(&template, &closed).unwrap(), "We're back at nine.");
+        let one_text = Template {
+            off_hours: String::new(),
+            ..template
+        };
+        assert_eq!(render(&one_text, &closed).unwrap(), "We're on it.");
+    }
+
+    #[test]
     fn a_group_is_no_value() {
         assert!(rendered("{{ customer }}", &facts()).is_err());
     }
@@ -526,7 +553,7 @@ mod tests {
             id: "t".to_owned(),
             name: "T".to_owned(),
             text: text.to_owned(),
-            acknowledgement: false,
+            ..Template::default()
         };
         let views = views(
             &[template("see acme.com"), template("{{ nothing }}")],

@@ -19,10 +19,8 @@ pub fn preview(draft: &Draft, key: u32) -> Option<Rendered> {
         return None;
     }
     let template = Template {
-        id: String::new(),
-        name: String::new(),
         text: text.to_owned(),
-        acknowledgement: false,
+        ..Template::default()
     };
     template::views(&[template], &facts(draft))
         .pop()
@@ -53,6 +51,7 @@ fn facts(draft: &Draft) -> TemplateFacts {
         status: Status::Open,
         priority: Priority::Normal,
         link: Some("https://x.com/ravik/status/1859000000000000000".to_owned()),
+        is_open: true,
     }
 }
 

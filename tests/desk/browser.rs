@@ -175,6 +175,7 @@ pub fn template(id: &str, acknowledgement: bool) -> Template {
         name: id.into(),
         text,
         acknowledgement,
+        ..Template::default()
     }
 }
 
