@@ -1,7 +1,8 @@
-//! Files that the extension makes for the agent to save.
+//! Files that the extension makes for the agent to save, and those that the agent gives it.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::error::{BrowserError, words};
@@ -18,9 +19,21 @@ impl MemoryFile {
     /// # Errors
     /// [`BrowserError::Storage`] when the browser has no room for it.
     pub fn json(text: &str) -> Result<Self, BrowserError> {
+        Self::of(text, "application/json")
+    }
+
+    /// A table with this text.
+    ///
+    /// # Errors
+    /// [`BrowserError::Storage`] when the browser has no room for it.
+    pub fn csv(text: &str) -> Result<Self, BrowserError> {
+        Self::of(text, "text/csv;charset=utf-8")
+    }
+
+    fn of(text: &str, media_type: &str) -> Result<Self, BrowserError> {
         let refused = |error: JsValue| BrowserError::Storage(words(&error));
         let kind = BlobPropertyBag::new();
-        kind.set_type("application/json");
+        kind.set_type(media_type);
         let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)
             .map_err(refused)?;
         Ok(Self {
@@ -38,6 +51,24 @@ impl MemoryFile {
     pub const fn size(&self) -> u64 {
         self.size
     }
+}
+
+/// The bytes of a file that the agent chose, or `None` where it holds more than `largest` of them.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser can't read it.
+pub async fn bytes(file: &Blob, largest: usize) -> Result<Option<Vec<u8>>, BrowserError> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a limit of some megabytes is exact"
+    )]
+    if file.size() > largest as f64 {
+        return Ok(None);
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|error| BrowserError::Storage(words(&error)))?;
+    Ok(Some(Uint8Array::new(&buffer).to_vec()))
 }
 
 impl Drop for MemoryFile {

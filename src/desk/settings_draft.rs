@@ -228,6 +228,19 @@ impl Draft {
         self.brands.iter_mut().find(|brand| brand.key == key)
     }
 
+    /// Puts a template into a place of the list, or behind its end.
+    pub(super) fn put_template(&mut self, place: usize, template: &Template) {
+        let key = match self.templates.get(place) {
+            Some(known) => known.key,
+            None => self.fresh_key(),
+        };
+        let draft = TemplateDraft::of((key, template));
+        match self.templates.get_mut(place) {
+            Some(known) => *known = draft,
+            None => self.templates.push(draft),
+        }
+    }
+
     /// Takes a template away.
     pub fn remove_template(&mut self, key: u32) {
         self.templates.retain(|template| template.key != key);

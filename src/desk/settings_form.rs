@@ -7,6 +7,7 @@ use super::settings_draft::{BrandDraft, Draft};
 use super::settings_rules::{BrandField, Field, FieldError};
 use super::settings_text::{handles, number, one_line, phrases, pieces};
 use super::status::Priority;
+use super::template_import::{Difference, merged};
 
 /// Makes settings of a draft. Brands and templates that were saved before keep their ids, whatever
 /// they are called now; new ones get an id of their own made from their name.
@@ -172,7 +173,20 @@ fn read_brand(brand: &BrandDraft, id: BrandId, errors: &mut Vec<FieldError>) -> 
     }
 }
 
-fn templates(draft: &Draft) -> Vec<Template> {
+/// Puts imported templates into a draft, which is yet to be saved, and tells what that changes.
+pub fn take_templates(draft: &mut Draft, imported: &[Template]) -> Difference {
+    let known = templates(draft);
+    let (all, difference) = merged(&known, imported);
+    for (place, template) in all.iter().enumerate() {
+        if known.get(place) != Some(template) {
+            draft.put_template(place, template);
+        }
+    }
+    difference
+}
+
+/// The templates as they stand in a draft.
+pub fn templates(draft: &Draft) -> Vec<Template> {
     let mut taken: Vec<String> = draft
         .templates
         .iter()

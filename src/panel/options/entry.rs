@@ -81,8 +81,7 @@ pub fn entry(form: Form, field: Field, shape: Shape, help: &'static str) -> AnyV
 pub fn id_of(field: Field) -> String {
     match field {
         Field::Brand(key, part) => format!("brand-{key}-{}", brand_part(part)),
-        Field::Template(key, TemplateField::Name) => format!("template-{key}-name"),
-        Field::Template(key, TemplateField::Text) => format!("template-{key}-text"),
+        Field::Template(key, part) => format!("template-{key}-{}", template_part(part)),
         Field::AgentName => "agent-name".to_owned(),
         Field::Initials => "initials".to_owned(),
         Field::Target(Priority::Urgent) => "target-urgent".to_owned(),
@@ -120,5 +119,17 @@ const fn rule_part(part: RuleField) -> &'static str {
         RuleField::None => "none",
         RuleField::NotFrom => "not-from",
         RuleField::Languages => "languages",
+    }
+}
+
+const fn template_part(part: TemplateField) -> &'static str {
+    match part {
+        TemplateField::Name => "name",
+        TemplateField::Text => "text",
+        TemplateField::Folder => "folder",
+        TemplateField::Tags => "tags",
+        TemplateField::Language => "language",
+        TemplateField::Shortcut => "shortcut",
+        TemplateField::OffHours => "off-hours",
     }
 }

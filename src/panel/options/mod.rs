@@ -9,6 +9,7 @@ mod rules;
 mod save_bar;
 mod stored;
 mod targets;
+mod template_files;
 mod templates;
 
 use gloo_events::{EventListener, EventListenerOptions};

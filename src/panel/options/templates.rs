@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::super::parts::{Weight, focus_soon, press, rows};
 use super::entry::{Shape, entry, id_of};
 use super::form::Form;
+use super::template_files::template_files;
 use crate::desk::settings_draft::{Draft, TemplateDraft};
 use crate::desk::settings_rules::{Field, TemplateField};
 use crate::desk::template::{FILTERS, Known, VARIABLES};
@@ -44,6 +45,7 @@ pub fn templates(form: Form) -> impl IntoView {
             .child((press(Weight::Plain, "Add a template", add), move || {
                 none().then(|| press(Weight::Plain, "Begin with four common ones", begin))
             })),
+        template_files(form),
     ))
 }
 
@@ -97,6 +99,7 @@ fn template(form: Form, key: u32) -> AnyView {
             ),
             sample(form, key),
             acknowledgement(form, key),
+            more(form, key),
             div().class("item-ways").child((
                 press(Weight::Quiet, ("Move up", of(name)), up)
                     .add_any_attr(leptos::attr::id(up_id))
@@ -110,6 +113,39 @@ fn template(form: Form, key: u32) -> AnyView {
             )),
         ))
         .into_any()
+}
+
+/// What orders templates, finds them, and varies them.
+fn more(form: Form, key: u32) -> impl IntoView {
+    let field = |part, shape, help| entry(form, Field::Template(key, part), shape, help);
+    details().child((
+        summary().child("Folder, language, shortcut, closing time"),
+        div().class("pair").child((
+            field(
+                TemplateField::Folder,
+                Shape::Line,
+                "Folders within folders are parted by /, as in Delivery/Late.",
+            ),
+            field(TemplateField::Tags, Shape::Line, "Words to find it by, parted by commas."),
+        )),
+        div().class("pair").child((
+            field(
+                TemplateField::Language,
+                Shape::Short,
+                "Such as en or pt-BR. Of templates of one name, customers get the one in their language.",
+            ),
+            field(
+                TemplateField::Shortcut,
+                Shape::Short,
+                "What you type after ;; to find it at once.",
+            ),
+        )),
+        field(
+            TemplateField::OffHours,
+            Shape::Lines,
+            "What it says while your calendar is closed; empty says the same at all hours.",
+        ),
+    ))
 }
 
 /// What the customer would read, and how long it is by X's rule.
