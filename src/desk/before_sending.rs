@@ -1,9 +1,9 @@
 //! What the desk knows around a draft: whom it answers, what happened since, what was sent before.
 
 use super::post::{Handle, PostId};
-use super::preflight::sign_off::sign_off;
 use super::preflight::{Draft, Finding, preflight};
 use super::request::WrittenDraft;
+use super::sign_off::sign_off;
 use super::state::Desk;
 use super::store::SENT;
 use super::store::value::encode;

@@ -68,7 +68,7 @@ impl Rules {
 }
 
 /// Whether this is the tag of a language, with or without a region.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split(['-', '_']);
     let primary = parts.next().unwrap_or_default();
     (2..=3).contains(&primary.len())

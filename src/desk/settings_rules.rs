@@ -8,6 +8,7 @@ use super::near;
 use super::post::Handle;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
+use super::settings_own::is_language;
 use super::status::Priority;
 use super::tag::TAG_LENGTH;
 use super::template;

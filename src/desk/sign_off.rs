@@ -4,7 +4,8 @@
 const LONGEST: usize = 12;
 
 /// The initials or the name that a reply is signed with: `^AB` or `^Anna`, and two or three capitals
-/// after `-`, `–`, `/`, `*` or `~`. Links and other marks after it do not hide it.
+/// or a name after `-`, `–`, `/`, `*` or `~`, as in `-Richard`. Links and other marks after it do
+/// not hide it.
 pub fn sign_off(text: &str) -> Option<String> {
     let is_link = |word: &&str| word.contains("://") || word.starts_with("t.co/");
     let mut words = text
@@ -22,9 +23,20 @@ pub fn sign_off(text: &str) -> Option<String> {
     let is_signed = match mark {
         '^' => is_name && letters <= LONGEST,
         // A word or an address may end so as well: only a mark that stands first signs.
-        _ => start == 0 && matches!(letters, 2 | 3) && name.chars().all(char::is_uppercase),
+        _ => start == 0 && (is_initials(name) || is_first_name(name)),
     };
     is_signed.then(|| name.to_owned())
+}
+
+fn is_initials(name: &str) -> bool {
+    matches!(name.chars().count(), 2 | 3) && name.chars().all(char::is_uppercase)
+}
+
+fn is_first_name(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && (2..=LONGEST).contains(&name.chars().count())
+        && letters.all(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -43,6 +55,10 @@ mod tests {
             ("We are on it -AB", Some("AB")),
             ("We are on it /MJ", Some("MJ")),
             ("We are on it *KT", Some("KT")),
+            ("See our locator. -Richard", Some("Richard")),
+            ("What we do about it. ~Heather", Some("Heather")),
+            ("Thanks.^Kartika", Some("Kartika")),
+            ("Read the follow-up", None),
             ("We are on it – well-KNOWN", None),
             ("Call us 24/7", None),
             ("See acme.com/UK", None),

@@ -8,7 +8,6 @@ mod gaps;
 mod personal;
 mod private;
 pub mod sameness;
-pub mod sign_off;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +15,7 @@ use super::calendar::Calendar;
 use super::length::weighted_length;
 use super::post::Handle;
 use super::promise::promises;
+use super::sign_off::sign_off;
 use super::time::Millis;
 use super::view::LENGTH_LIMIT;
 
@@ -293,7 +293,7 @@ fn around<'a>(draft: &Draft<'a>) -> impl Iterator<Item = Concern> + 'a {
     let length = (over > 0).then_some(Concern::TooLong { over });
     let private = (!draft.answered_before && private::only_asks_for_private(draft.text))
         .then_some(Concern::PrivateFirst);
-    let signed = sign_off::missing(draft.text, draft.initials);
+    let signed = signature(draft.text, draft.initials);
     let (same, of) = draft.sent.same_as(draft.text, LATEST);
     let same = (same > SAME_AT_MOST).then_some(Concern::Same {
         same: u32::try_from(same).unwrap_or(u32::MAX),
@@ -302,6 +302,25 @@ fn around<'a>(draft: &Draft<'a>) -> impl Iterator<Item = Concern> + 'a {
     [account, colleague, customer, length, private, signed, same]
         .into_iter()
         .flatten()
+}
+
+/// What is wrong with a draft's sign-off, for an agent with these initials. A name that begins as the
+/// initials do may be the agent's own.
+fn signature(text: &str, initials: &str) -> Option<Concern> {
+    if initials.is_empty() {
+        return None;
+    }
+    let initials = initials.to_owned();
+    let Some(found) = sign_off(text) else {
+        return Some(Concern::NoSignOff { initials });
+    };
+    let lower = |text: &str| text.to_lowercase();
+    let is_own = if found.chars().any(char::is_lowercase) {
+        lower(&found).chars().next() == lower(&initials).chars().next()
+    } else {
+        lower(&found) == lower(&initials)
+    };
+    (!is_own).then_some(Concern::OtherSignOff { found, initials })
 }
 
 impl Finding {
@@ -323,4 +342,24 @@ fn bare(text: &str) -> Vec<char> {
         }
     }
     letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_elses_initials_are_told() {
+        assert_eq!(signature("Done ^AB", "AB"), None);
+        assert_eq!(signature("Done ^Anna", "AB"), None);
+        assert_eq!(signature("Done", ""), None);
+        assert!(matches!(
+            signature("Done", "AB"),
+            Some(Concern::NoSignOff { .. })
+        ));
+        assert!(matches!(
+            signature("Done ^CD", "AB"),
+            Some(Concern::OtherSignOff { .. })
+        ));
+    }
 }

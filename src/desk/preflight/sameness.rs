@@ -8,8 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::bare;
-use super::sign_off::sign_off;
 use crate::desk::post::PostId;
+use crate::desk::sign_off::sign_off;
 
 /// How many replies are remembered.
 pub const REMEMBERED: usize = 500;
@@ -57,9 +57,8 @@ impl Sent {
 impl Sketch {
     /// The sketch of a text.
     fn of(text: &str) -> Self {
-        let unsigned = sign_off(text)
-            .and_then(|name| text.trim_end().strip_suffix(name))
-            .unwrap_or(text);
+        let signed = sign_off(text).and_then(|name| text.rfind(name.as_str()));
+        let unsigned = signed.and_then(|place| text.get(..place)).unwrap_or(text);
         let words: Vec<String> = bare(unsigned)
             .into_iter()
             .flat_map(char::to_lowercase)

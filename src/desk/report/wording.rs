@@ -80,6 +80,7 @@ mod tests {
                    agent.initials }}"
                     .to_owned(),
             acknowledgement: false,
+            ..Template::default()
         };
         let wordings = Wordings::of(&[template]);
         let holds = |text| wordings.holds("t", text);
