@@ -77,6 +77,10 @@ pub struct Brand {
     /// Rules of its own, beside handles, names, hashtags and keywords.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// Whether it is not ours and only watched, as an audit does: nobody is chased and no clock runs, and
+    /// reports count what was seen.
+    #[serde(default)]
+    pub audited: bool,
 }
 
 impl Default for Brand {
@@ -96,6 +100,7 @@ impl Default for Brand {
             near_miss: one(),
             runs_clock: usual_clocks(),
             rules: Vec::new(),
+            audited: false,
         }
     }
 }

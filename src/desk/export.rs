@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::coverage::Coverage;
 use super::digest::{Salt, action_hash, hash_of};
 use super::event::{ActionHash, Event};
 use super::settings::Settings;
@@ -20,6 +21,8 @@ struct Export<'a> {
     settings: ExportedSettings<'a>,
     /// What agents have taught triage, by brand.
     learned: &'a Lessons,
+    /// What was seen of timelines.
+    coverage: &'a Coverage,
 }
 
 /// An event with its hash; the next action of a device names that of the action before it.
@@ -61,6 +64,7 @@ impl Desk {
                 salt: &self.identity.salt,
             },
             learned: &self.lessons,
+            coverage: &self.coverage,
         };
         // What the desk stores is made of texts, numbers and lists, all of which JSON can write.
         serde_json::to_string_pretty(&export).unwrap_or_default()

@@ -14,6 +14,7 @@ pub mod chip;
 pub mod clock;
 mod clock_view;
 pub mod compact;
+pub mod coverage;
 pub mod detect;
 pub mod digest;
 pub mod entities;

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::coverage::Coverage;
 use super::detect::Detector;
 use super::digest::action_hash;
 use super::event::{AgentId, TicketId};
@@ -19,7 +20,7 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD, journal_key,
+    COVERAGE, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD, journal_key,
     log_key, texts_key,
 };
 use super::teach::Lessons;
@@ -85,6 +86,7 @@ impl Desk {
             LEARNED,
             TOLD,
             SENT,
+            COVERAGE,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -102,6 +104,7 @@ impl Desk {
         let mut desk = Self {
             detector: Detector::new(&[]),
             lessons: Lessons::new(),
+            coverage: Coverage::default(),
             unmatched: Unmatched::default(),
             sent: Sent::default(),
             policies: Policies::in_force(&Settings::fresh(agent.clone())),
@@ -131,6 +134,7 @@ impl Desk {
         let told = desk.read_or_keep::<Vec<(TicketId, Millis)>>(stored, TOLD, now);
         desk.told = told.unwrap_or_default().into_iter().collect();
         desk.sent = desk.read_or_keep(stored, SENT, now).unwrap_or_default();
+        desk.coverage = desk.read_or_keep(stored, COVERAGE, now).unwrap_or_default();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.policies = Policies::in_force(&settings);

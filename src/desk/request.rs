@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
+use super::coverage::Run;
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
 use super::post::{Handle, Post, PostId, SeenPost};
@@ -15,7 +16,7 @@ use super::time::Millis;
 use super::triage::Overrule;
 use super::view::{Alert, CardView, FindingView, TicketRef, TicketView};
 
-/// What a page or a panel asks of the background. The first ones are those that a page asks, as
+/// What a page or a panel asks of the background. The first five are those that a page asks, as
 /// [`PageRequest`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -48,6 +49,11 @@ pub enum Request {
         of: TicketRef,
         /// The reply as it stands in the composer.
         draft: WrittenDraft,
+    },
+    /// A page showed these runs of posts in timelines that X keeps in the order of time.
+    Covered {
+        /// The runs.
+        runs: Vec<Run>,
     },
     /// A content script's loader asks whether it may try WebAssembly on this host.
     MayLoad {

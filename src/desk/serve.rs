@@ -132,7 +132,8 @@ impl Desk {
             Request::Export => ShardId::all().collect(),
             Request::HandBack { code } => self.shard_with_code(code).into_iter().collect(),
             Request::Forget { from } => ShardId::some(*from).collect(),
-            Request::MayLoad { .. }
+            Request::Covered { .. }
+            | Request::MayLoad { .. }
             | Request::LoadRefused { .. }
             | Request::Settings
             | Request::Overview
@@ -174,6 +175,10 @@ impl Desk {
                 quiet(Reply::Done)
             }
             Request::Seen { posts } => Ok(self.see(&posts, now)),
+            Request::Covered { runs } => {
+                self.cover(runs, now);
+                quiet(Reply::Done)
+            }
             Request::Card { of, post } => self.open_card(&of, post, now),
             Request::Act { of, post, act } => self.act(&of, post, act, now),
             Request::PreFlight { of, draft } => self.before_sending(&of, &draft, now),

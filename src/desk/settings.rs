@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::brand::Brand;
 use super::event::AgentId;
 use super::policy_text::PolicyText;
+use super::report::settings::ReportSettings;
 use super::status::Priority;
 use super::ticket_settings::TicketSettings;
 
@@ -44,6 +45,9 @@ pub struct Settings {
     /// How tickets live beyond that.
     #[serde(default)]
     pub tickets: TicketSettings,
+    /// What reports go by.
+    #[serde(default)]
+    pub reports: ReportSettings,
 }
 
 /// A person who answers customers.
@@ -138,6 +142,7 @@ impl Settings {
             reopen_hours: 72,
             keep_unmatched: false,
             tickets: TicketSettings::default(),
+            reports: ReportSettings::default(),
         }
     }
 }

@@ -64,6 +64,8 @@ pub struct BrandDraft {
     pub near_miss: String,
     /// The classes of match that start a clock.
     pub runs_clock: Vec<MatchClass>,
+    /// Whether it is not ours and only watched.
+    pub audited: bool,
     /// Its own rules.
     pub rules: Vec<RuleDraft>,
 }
@@ -337,6 +339,7 @@ impl BrandDraft {
             ignore: handles_text(&brand.ignore),
             near_miss: brand.near_miss.to_string(),
             runs_clock: brand.runs_clock.clone(),
+            audited: brand.audited,
             // Keys of rules only tell those of one brand apart: their places serve.
             rules: (0..)
                 .zip(&brand.rules)

@@ -119,6 +119,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         reopen_hours: from.reopen_hours,
         keep_unmatched: draft.keep_unmatched,
         tickets: from.tickets.clone(),
+        reports: from.reports.clone(),
     }
 }
 
@@ -170,6 +171,7 @@ fn read_brand(brand: &BrandDraft, id: BrandId, errors: &mut Vec<FieldError>) -> 
         near_miss: u8::try_from(distance).unwrap_or(u8::MAX),
         runs_clock: brand.runs_clock.clone(),
         rules,
+        audited: brand.audited,
     }
 }
 

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock_view::main_clock;
 use super::compact;
+use super::coverage::Coverage;
 use super::detect::Detector;
 use super::digest::{Salt, action_hash};
 use super::event::{
@@ -49,6 +50,7 @@ pub struct Desk {
     pub(super) policies: Policies,
     pub(super) detector: Detector,
     pub(super) lessons: Lessons,
+    pub(super) coverage: Coverage,
     pub(super) unmatched: Unmatched,
     /// The replies that the agent has sent lately.
     pub(super) sent: Sent,

@@ -7,9 +7,12 @@
     reason = "a test ends where its story breaks off"
 )]
 
+mod audit;
 mod compliments;
+mod coverage;
 mod fairness;
 mod figures;
+mod loading;
 mod made;
 mod proof;
 #[path = "../support/mod.rs"]

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use careline::desk::report::asked::{Asked, Counting};
 use careline::desk::report::book::Book;
 use careline::desk::report::exported::{Exported, Wrong, read};
-use careline::desk::report::lines;
+use careline::desk::report::{lines, more_lines};
 use careline::desk::time::{Duration, Millis};
 use serde_json::{Value, json};
 
@@ -26,9 +26,10 @@ pub struct Arguments {
     /// Contacts before this time
     #[arg(long, value_name = "TIME")]
     until: Option<String>,
-    /// After how many hours an answer counts as one that never came
-    #[arg(long, value_name = "HOURS", default_value_t = 168)]
-    horizon: u32,
+    /// After how many hours an answer counts as one that never came; what the desk is set to unless
+    /// given
+    #[arg(long, value_name = "HOURS")]
+    horizon: Option<u32>,
     /// Count every ticket whose customer addressed the brand, whatever triage says
     #[arg(long)]
     addressed: bool,
@@ -71,6 +72,7 @@ fn report(arguments: &Arguments, bytes: &[u8]) -> Result<(Vec<Value>, bool)> {
         settings,
         log,
         beside,
+        coverage,
         ..
     } = exported;
     let book = Book::of_log(settings, log, &beside);
@@ -81,6 +83,11 @@ fn report(arguments: &Arguments, bytes: &[u8]) -> Result<(Vec<Value>, bool)> {
         &asked,
         arguments.tickets,
     ));
+    out.extend(more_lines::compliment_lines(&book, &asked));
+    out.extend(more_lines::coverage_lines(&book, &coverage, &asked));
+    out.extend(more_lines::fairness_lines(&book, &asked));
+    out.extend(more_lines::team_lines(&book, &asked));
+    out.extend(more_lines::value_lines(&book, &asked));
     Ok((out, is_whole))
 }
 
@@ -89,7 +96,10 @@ fn asked(arguments: &Arguments, book: &Book) -> Result<Asked> {
     let asked = Asked {
         from: time("--from", arguments.from.as_deref())?,
         until: time("--until", arguments.until.as_deref())?,
-        horizon: Duration::hours(i64::from(arguments.horizon)),
+        horizon: arguments.horizon.map_or_else(
+            || book.settings().reports.horizon(),
+            |hours| Duration::hours(i64::from(hours)),
+        ),
         counting: if arguments.addressed {
             Counting::Addressed
         } else {
@@ -160,7 +170,7 @@ mod tests {
             now: None,
             from: None,
             until: None,
-            horizon: 24,
+            horizon: None,
             addressed: false,
             tickets: true,
         }

@@ -128,7 +128,7 @@ impl Detector {
         (!matches.is_empty()).then(|| Mention {
             brand: brand.id(),
             matches,
-            runs_clock,
+            runs_clock: runs_clock && !brand.audited,
         })
     }
 

@@ -6,6 +6,7 @@ use crate::desk::brand::Brand;
 use crate::desk::calendar::Calendar;
 use crate::desk::clock::{ClockState, waits};
 use crate::desk::event::{AgentId, Digest, Event, Reading};
+use crate::desk::mention::MatchClass;
 use crate::desk::policy::Rules;
 use crate::desk::post::PostId;
 use crate::desk::status::{Priority, Status};
@@ -84,6 +85,8 @@ pub struct Course {
     pub reopened: u16,
     /// How many replies came after they were due.
     pub late: u16,
+    /// Since when its customer waits for a reply now.
+    pub waiting_since: Option<Millis>,
     /// When the reply that is owed now is due.
     pub due: Option<Millis>,
 }
@@ -150,6 +153,9 @@ pub struct Context<'a> {
 
 /// Reads a ticket.
 pub fn contact(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Contact {
+    let audited = context.brand.filter(|brand| brand.audited);
+    let audited = audited.map(|brand| as_asked(ticket, &brand.runs_clock));
+    let ticket = audited.as_ref().unwrap_or(ticket);
     let replies = ticket.replies.iter();
     let replies = replies
         .map(|reply| reply_made(reply, context, names))
@@ -187,6 +193,15 @@ pub fn contact(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Con
         owed: owed.map(Box::new),
         addressed: addressed.flatten().map(Box::new),
     }
+}
+
+/// The ticket of a brand that is only watched, with the posts that would run a clock were it ours.
+fn as_asked(ticket: &Ticket, runs_clock: &[MatchClass]) -> Ticket {
+    let mut ticket = ticket.clone();
+    for post in &mut ticket.posts {
+        post.addresses = post.classes.iter().any(|class| runs_clock.contains(class));
+    }
+    ticket
 }
 
 /// How an agent is called in reports: by the initials that replies are signed with, else by name.
@@ -227,7 +242,7 @@ fn course(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Option<C
     let after = |reply: &&BrandReply| reply.posted_at >= since;
     let acknowledged = ticket.replies.iter().find(after);
     let answer = ticket.meaningful_replies().find(after);
-    let (mut next, mut late, mut due) = (Vec::new(), 0, None);
+    let (mut next, mut late, mut due, mut waiting_since) = (Vec::new(), 0, None, None);
     for clock in waits(ticket, context.rules) {
         match clock.state {
             ClockState::Stopped { at, due } => {
@@ -236,8 +251,12 @@ fn course(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Option<C
                     next.push(self::waited(calendar, clock.since, at));
                 }
             }
-            ClockState::Running { due: at, .. } => due = Some(at),
-            ClockState::Paused { due: at, .. } => due = at,
+            ClockState::Running { due: at, .. } => {
+                (due, waiting_since) = (Some(at), Some(clock.since));
+            }
+            ClockState::Paused { due: at, .. } => {
+                (due, waiting_since) = (at, Some(clock.since));
+            }
             ClockState::Ended => {}
         }
     }
@@ -267,6 +286,7 @@ fn course(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Option<C
         solved: solved.map(|change| waited(change.since)),
         reopened: u16::try_from(reopened).unwrap_or(u16::MAX),
         late,
+        waiting_since,
         due,
     })
 }

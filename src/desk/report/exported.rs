@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::proof::{Break, Chains};
+use crate::desk::coverage::Coverage;
 use crate::desk::digest::{Salt, hash_of};
 use crate::desk::event::{Action, ActionHash, Deed, DeviceId, Digest, Event, Reading, SightingKey};
 use crate::desk::log::Log;
@@ -20,6 +21,8 @@ pub struct Exported {
     pub log: Log,
     /// Names and texts.
     pub beside: Beside,
+    /// What was seen of timelines.
+    pub coverage: Coverage,
     /// The events in the file's order, for their places.
     pub places: Vec<Place>,
     /// What is not as it was written, in the file's order: the first is where the proof breaks.
@@ -78,6 +81,8 @@ struct File<'a> {
     texts: Option<&'a RawValue>,
     #[serde(borrow)]
     settings: &'a RawValue,
+    #[serde(borrow)]
+    coverage: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -118,10 +123,16 @@ pub fn read(bytes: &[u8]) -> Result<Exported, Wrong> {
         Some(texts) => serde_json::from_str(texts.get())
             .map_err(|error| within(texts, format!("its texts can't be read: {error}")))?,
     };
+    let coverage = match file.coverage {
+        None => Coverage::default(),
+        Some(coverage) => serde_json::from_str(coverage.get())
+            .map_err(|error| within(coverage, format!("its coverage can't be read: {error}")))?,
+    };
     let mut exported = Exported {
         settings,
         log: Log::default(),
         beside,
+        coverage,
         places: Vec::with_capacity(file.events.len()),
         wrong: Vec::new(),
         erased: Erased::default(),

@@ -40,6 +40,11 @@ pub fn responsiveness_lines(book: &Book, asked: &Asked, with_tickets: bool) -> V
                 line["report"] = json!("responsiveness");
                 line["by"] = json!(by.key());
                 line["group"] = json!(group);
+                if by == By::Brand {
+                    let name = book.names.known(&group);
+                    let brand = name.and_then(|name| book.brand(name));
+                    line["of_what_was_seen"] = json!(brand.is_some_and(|brand| brand.audited));
+                }
                 if let Some((_, members)) = behind {
                     line["tickets"] = tickets(figure.name, members, asked, &book.names);
                 }

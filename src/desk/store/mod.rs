@@ -39,6 +39,8 @@ pub const LEARNED: &str = "learned";
 
 /// Sketches of the replies that the agent has sent lately.
 pub const SENT: &str = "sent";
+/// What was seen of timelines.
+pub const COVERAGE: &str = "coverage";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 

@@ -75,8 +75,30 @@ pub fn finding(form: Form, key: u32) -> impl IntoView {
             Vec::from(classes),
             p().class("help")
                 .child("What is not ticked goes to the watch list, where nobody is chased."),
+            audited(form, key),
         )),
     ))
+}
+
+/// Whether the brand is only watched, as an audit of somebody else's does.
+fn audited(form: Form, key: u32) -> impl IntoView {
+    let ticked = move || {
+        form.draft
+            .with(|draft| draft.brand(key).is_some_and(|brand| brand.audited))
+    };
+    let tick = move |ticked: bool| {
+        form.edit(|draft| {
+            if let Some(brand) = draft.brand_mut(key) {
+                brand.audited = ticked;
+            }
+        });
+    };
+    tick_box(
+        format!("brand-{key}-audited"),
+        "It is not ours: chase nobody, and report what was seen of it",
+        ticked,
+        tick,
+    )
 }
 
 fn clock(form: Form, key: u32, class: MatchClass, words: &'static str) -> impl IntoView {
