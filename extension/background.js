@@ -22,6 +22,17 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
   ready.then(({ onAlarm }) => onAlarm(name));
 });
 
+/** A notification leads to the queue. The permission may be given while this runs. */
+const hearNotifications = () => {
+  chrome.notifications?.onClicked.addListener((name) => {
+    chrome.notifications.clear(name);
+    chrome.tabs.create({ url: chrome.runtime.getURL("desk.html") });
+  });
+};
+
+hearNotifications();
+if (!chrome.notifications) chrome.permissions.onAdded.addListener(hearNotifications);
+
 /** Alarms may vanish with an update or a restart, so they are set anew at each. */
 const begin = () => {
   chrome.alarms.create("forget", { delayInMinutes: 1, periodInMinutes: 24 * 60 });
@@ -31,6 +42,6 @@ const begin = () => {
 chrome.runtime.onStartup.addListener(begin);
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === "install") chrome.runtime.openOptionsPage();
+  if (reason === "install") chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
   begin();
 });

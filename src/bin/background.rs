@@ -6,10 +6,12 @@
 #[cfg(target_arch = "wasm32")]
 mod wiring {
     use careline::browser::keeper::Keeper;
-    use careline::browser::{alert, messaging, now, tabs};
+    use careline::browser::{ahead, alert, messaging, notify, now, panels, tabs};
     use careline::desk::compact;
+    use careline::desk::notices::notices;
     use careline::desk::request::{PageNotice, Reply, Request};
     use careline::desk::store::shard::{SHARDS, SHARDS_AT_A_TIME};
+    use careline::desk::time::Duration;
     use wasm_bindgen::prelude::*;
 
     /// The daily alarm that `background.js` sets.
@@ -77,15 +79,15 @@ mod wiring {
             wasm_bindgen_futures::spawn_local(async move {
                 // A tab that can't be told asks again when it is looked at.
                 if sets {
+                    drop(panels::tell(&PageNotice::SettingsChanged).await);
                     drop(tabs::tell_all(&PageNotice::SettingsChanged).await);
                 }
                 if !served.changed.is_empty() {
-                    drop(
-                        tabs::tell_all(&PageNotice::Changed {
-                            tickets: served.changed,
-                        })
-                        .await,
-                    );
+                    let notice = PageNotice::Changed {
+                        tickets: served.changed,
+                    };
+                    drop(panels::tell(&notice).await);
+                    drop(tabs::tell_all(&notice).await);
                 }
                 show_badge(false).await;
             });
@@ -100,10 +102,23 @@ mod wiring {
         }
     }
 
-    /// Tells the agent what came to be at risk or overdue since the last time.
+    /// Tells the agent what came to be at risk or overdue since the last time; in quiet hours not
+    /// yet.
     async fn tell_news() {
+        let Some(settings) = KEEPER.with(|keeper| keeper.alert_settings()) else {
+            return;
+        };
+        let now = now();
+        let local = now + Duration::minutes(i64::from(ahead(now)));
+        let quiet = settings.quiet.filter(|_| settings.desktop);
+        if let Some(left) = quiet.and_then(|quiet| quiet.left(local.minute_of_day())) {
+            return alert::look_again(now + left);
+        }
         if let Reply::Alerts { alerts } = serve(Request::Alerts).await {
             alert::tell(&alerts).await;
+            for notice in notices(&alerts, &settings, now) {
+                notify::show(&notice).await;
+            }
         }
     }
 

@@ -11,6 +11,9 @@ use crate::desk::view::Alert;
 /// The alarm that wakes the background when the badge has to change.
 const ALARM: &str = "badge";
 
+/// The alarm that wakes it when there are things to tell that were held back.
+const QUIET: &str = "quiet";
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
@@ -45,6 +48,11 @@ pub async fn show(overview: Overview, next_change: Option<Millis>) {
     if let Some(at) = next_change {
         drop(create_alarm(ALARM, &object("when", &(at.0 as f64).into())));
     }
+}
+
+/// Wakes the background when quiet hours end.
+pub fn look_again(at: Millis) {
+    drop(create_alarm(QUIET, &object("when", &(at.0 as f64).into())));
 }
 
 /// Says beside the icon what came to be at risk or overdue last; where nothing did, what stands there

@@ -18,6 +18,7 @@ use crate::desk::serve::Served;
 use crate::desk::state::Desk;
 use crate::desk::time::Millis;
 use crate::desk::view::TicketView;
+use crate::desk::workplace::AlertSettings;
 
 /// Serves requests one batch after the other.
 pub struct Keeper {
@@ -66,6 +67,13 @@ impl Keeper {
         let desk = self.desk.try_borrow().ok()?;
         desk.as_ref()
             .map(|desk| (desk.overview(now), desk.next_change(now)))
+    }
+
+    /// What is told of waiting customers, if the desk is open.
+    pub fn alert_settings(&self) -> Option<AlertSettings> {
+        let desk = self.desk.try_borrow().ok()?;
+        desk.as_ref()
+            .map(|desk| desk.settings().workplace.alerts.clone())
     }
 
     async fn work(&'static self) {

@@ -2,11 +2,14 @@
 //! logic.
 
 pub mod alert;
+pub mod clipboard;
 mod error;
 pub mod file;
 pub mod keeper;
 pub mod messaging;
+pub mod notify;
 pub mod pages;
+pub mod panels;
 pub mod permissions;
 mod random;
 pub mod storage;
@@ -20,4 +23,10 @@ use crate::desk::time::Millis;
 /// The present moment. The one place where the clock is read.
 pub fn now() -> Millis {
     Millis(js_sys::Date::now() as i64)
+}
+
+/// How many minutes this computer's local time is ahead of UTC at a moment.
+pub fn ahead(at: Millis) -> i32 {
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    -(date.get_timezone_offset() as i32)
 }

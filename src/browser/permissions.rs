@@ -39,6 +39,27 @@ pub fn ask_for_x() -> Result<impl Future<Output = Result<bool, BrowserError>>, B
     })
 }
 
+/// Asks the person whether Careline may show notifications, and gives their answer. As
+/// [`ask_for_x`].
+///
+/// # Errors
+/// [`BrowserError::Silent`] when the browser does not ask.
+pub fn ask_for_notifications()
+-> Result<impl Future<Output = Result<bool, BrowserError>>, BrowserError> {
+    let asking = request(&notifications()?).map_err(refused)?;
+    Ok(async move {
+        let granted = JsFuture::from(asking).await.map_err(refused)?;
+        Ok(granted.is_truthy())
+    })
+}
+
+fn notifications() -> Result<JsValue, BrowserError> {
+    let what = Object::new();
+    let names = Array::of1(&"notifications".into());
+    Reflect::set(&what, &"permissions".into(), &names).map_err(refused)?;
+    Ok(what.into())
+}
+
 fn x() -> Result<JsValue, BrowserError> {
     let what = Object::new();
     let origins = Array::of1(&"https://x.com/*".into());

@@ -31,6 +31,9 @@ impl Desk {
     pub(super) fn alerts(&mut self, now: Millis) -> Vec<Alert> {
         let mut alerts: Vec<Alert> = Vec::new();
         for (id, view) in &self.live {
+            if view.snoozed_until.is_some_and(|until| until > now) {
+                continue;
+            }
             let told = self.told.get(id).copied();
             if let (Some(stage), Some((_, due))) =
                 (view.clock.news(told, now), view.clock.deadline())

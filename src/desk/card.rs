@@ -78,7 +78,7 @@ fn log(desk: &Desk, ticket: &Ticket, shard: &Shard, now: Millis) -> Vec<LogLine>
     lines
 }
 
-fn brand_name(desk: &Desk, ticket: &Ticket) -> String {
+pub(super) fn brand_name(desk: &Desk, ticket: &Ticket) -> String {
     let brand = desk
         .settings()
         .brands
@@ -87,7 +87,7 @@ fn brand_name(desk: &Desk, ticket: &Ticket) -> String {
     brand.map_or_else(|| ticket.id.brand.to_string(), |brand| brand.name.clone())
 }
 
-fn customer(ticket: &Ticket, shard: &Shard) -> CustomerView {
+pub(super) fn customer(ticket: &Ticket, shard: &Shard) -> CustomerView {
     match shard.beside.people.get(&ticket.person) {
         Some(person) => CustomerView {
             name: person.name.clone(),

@@ -280,6 +280,14 @@ impl Desk {
         }
     }
 
+    /// Lets go of the shards in memory where there are many; those with unwritten events stay.
+    pub(super) fn let_go_of_shards(&mut self) {
+        if self.shards.len() > SHARDS_IN_MEMORY {
+            let unwritten = &self.unwritten.parts;
+            self.shards.retain(|id, _| unwritten.contains_key(id));
+        }
+    }
+
     fn keep_since(&self, now: Millis) -> Millis {
         now - Duration::days(i64::from(self.settings.retention_days))
     }

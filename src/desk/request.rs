@@ -9,6 +9,8 @@ use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::preflight::ConcernKind;
+use super::privacy::Stored;
+use super::queue::{BulkAct, Done, Filter, Page, QueueView, Row};
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
@@ -108,6 +110,46 @@ pub enum Request {
     /// The options page asks for what agents have taught triage, as JSON text. Answered by
     /// [`Reply::Export`].
     ExportLearned,
+    /// The queue asks for a page of a view.
+    Queue {
+        /// The view.
+        view: QueueView,
+        /// The moment at which the view is looked at: the pages of one list are of one moment.
+        at: Millis,
+        /// The place of the first row.
+        from: u32,
+        /// How many rows, at most [`ROWS_AT_MOST`](super::queue::ROWS_AT_MOST).
+        many: u32,
+    },
+    /// The queue asks for the next piece of a search.
+    Search {
+        /// What is wanted.
+        filter: Filter,
+        /// The moment at which the view is looked at.
+        at: Millis,
+        /// The number of the shard to go on from; 0 to begin.
+        from: u16,
+    },
+    /// An agent acts on several tickets at once.
+    Bulk {
+        /// What is done to each.
+        acts: Vec<BulkAct>,
+    },
+    /// The first run puts an example ticket into the queue. Answered by
+    /// [`Reply::Tickets`].
+    Example,
+    /// The options page asks what is stored, some shards at a time.
+    Stored {
+        /// The number of the first of these shards.
+        from: u16,
+    },
+    /// The options page forgets a person.
+    Erase {
+        /// Who.
+        handle: Handle,
+    },
+    /// The options page forgets everything.
+    Reset,
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -330,6 +372,35 @@ pub enum Reply {
     Alerts {
         /// Each ticket once.
         alerts: Vec<Alert>,
+    },
+    /// A page of the queue.
+    Queue {
+        /// The page.
+        page: Page,
+    },
+    /// A piece of a search.
+    Found {
+        /// What was found in it, unsorted.
+        rows: Vec<Row>,
+        /// The shard to go on from; `None` at the end.
+        next: Option<u16>,
+    },
+    /// What became of several acts.
+    Bulk {
+        /// Each act, in their order.
+        done: Vec<Done>,
+    },
+    /// What some shards hold.
+    Stored {
+        /// The counts.
+        stored: Stored,
+        /// The shard to go on from; `None` at the end.
+        next: Option<u16>,
+    },
+    /// A person was forgotten.
+    Erased {
+        /// How many texts were.
+        texts: u32,
     },
 }
 

@@ -94,6 +94,9 @@ pub enum Refusal {
     /// A code that no open hand-off has.
     #[error("no open hand-off has this code: compare it with the one on the hand-off")]
     NoCode,
+    /// An example for nobody.
+    #[error("no brand is set up yet: give its handles first")]
+    NoBrand,
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -132,6 +135,21 @@ impl Desk {
             Request::Export => ShardId::all().collect(),
             Request::HandBack { code } => self.shard_with_code(code).into_iter().collect(),
             Request::Forget { from } => ShardId::some(*from).collect(),
+            Request::Queue {
+                view,
+                at,
+                from,
+                many,
+            } => self.queue_shards(*view, *at, *from, *many),
+            Request::Search { filter, at, from } => self.search_shards(filter, *at, *from),
+            Request::Example => self
+                .example(Millis::default())
+                .iter()
+                .flat_map(|seen| shards_of(self, seen))
+                .collect(),
+            Request::Stored { from } => ShardId::some(*from).collect(),
+            Request::Erase { handle } => vec![ShardId::of(&self.identity.salt.person(handle))],
+            Request::Bulk { acts } => acts.iter().map(|act| ShardId::of(&act.of.person)).collect(),
             Request::Covered { .. }
             | Request::MayLoad { .. }
             | Request::LoadRefused { .. }
@@ -139,6 +157,7 @@ impl Desk {
             | Request::Overview
             | Request::Kept
             | Request::Learned
+            | Request::Reset
             | Request::ExportLearned
             | Request::Alerts
             | Request::ResetLearned { .. } => Vec::new(),
@@ -154,7 +173,9 @@ impl Desk {
     fn unmatched_for(&self, request: &Request) -> Vec<String> {
         let touches = match request {
             Request::Seen { .. } => self.settings().keep_unmatched,
-            Request::PreviewRules { part: 0, .. } | Request::Forget { from: 0 } => true,
+            Request::PreviewRules { part: 0, .. }
+            | Request::Forget { from: 0 }
+            | Request::Erase { .. } => true,
             _ => false,
         };
         if touches {
@@ -217,6 +238,42 @@ impl Desk {
             Request::Alerts => quiet(Reply::Alerts {
                 alerts: self.alerts(now),
             }),
+            Request::Queue {
+                view,
+                at,
+                from,
+                many,
+            } => {
+                let page = self.queue(view, at, from, many);
+                self.let_go_of_shards();
+                quiet(Reply::Queue { page })
+            }
+            Request::Search { filter, at, from } => {
+                let (rows, next) = self.search(&filter, at, from);
+                quiet(Reply::Found { rows, next })
+            }
+            Request::Example => match self.example(now) {
+                Some(seen) => Ok(self.see(&[seen], now)),
+                None => Err(Refusal::NoBrand),
+            },
+            Request::Stored { from } => {
+                let (stored, next) = self.stored(from);
+                quiet(Reply::Stored { stored, next })
+            }
+            Request::Erase { handle } => quiet(Reply::Erased {
+                texts: self.erase(&handle),
+            }),
+            Request::Reset => {
+                self.reset(now);
+                quiet(Reply::Done)
+            }
+            Request::Bulk { acts } => {
+                let (done, changed) = self.bulk(acts, now);
+                Ok(Served {
+                    reply: Reply::Bulk { done },
+                    changed,
+                })
+            }
         };
         outcome.unwrap_or_else(|refusal| Served {
             reply: Reply::Refused {
@@ -255,6 +312,19 @@ impl Desk {
         act: Act,
         now: Millis,
     ) -> Result<Served, Refusal> {
+        let changed = self.carry_out(of, post, act, now)?;
+        let served = self.open_card(of, post, now)?;
+        Ok(Served { changed, ..served })
+    }
+
+    /// Writes an act into the log; gives the views of the tickets that changed.
+    pub(super) fn carry_out(
+        &mut self,
+        of: &TicketRef,
+        post: PostId,
+        act: Act,
+        now: Millis,
+    ) -> Result<Vec<TicketView>, Refusal> {
         let shard = ShardId::of(&of.person);
         let mut beside = Shard::default();
         let deed = self.deed(of, post, act, now, &mut beside)?;
@@ -264,9 +334,7 @@ impl Desk {
         let mut part = self.action(&of.id, deed, now);
         part.merge(beside);
         self.add(shard, part);
-        let changed = self.refresh(shard);
-        let served = self.open_card(of, post, now)?;
-        Ok(Served { changed, ..served })
+        Ok(self.refresh(shard))
     }
 
     /// What an act writes into the log; what belongs beside the log goes into `beside`.

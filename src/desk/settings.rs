@@ -8,6 +8,7 @@ use super::policy_text::PolicyText;
 use super::report::settings::ReportSettings;
 use super::status::Priority;
 use super::ticket_settings::TicketSettings;
+use super::workplace::Workplace;
 
 /// The version of the settings' shape that this code writes.
 pub const SETTINGS_VERSION: u16 = 1;
@@ -48,6 +49,9 @@ pub struct Settings {
     /// What reports go by.
     #[serde(default)]
     pub reports: ReportSettings,
+    /// How the agent works: saved filters, keys, alerts.
+    #[serde(default)]
+    pub workplace: Workplace,
 }
 
 /// A person who answers customers.
@@ -143,6 +147,7 @@ impl Settings {
             keep_unmatched: false,
             tickets: TicketSettings::default(),
             reports: ReportSettings::default(),
+            workplace: Workplace::default(),
         }
     }
 }

@@ -3,12 +3,14 @@
 
 use super::brand::{Brand, BrandId};
 use super::mention::MatchClass;
+use super::policy_text::PolicyText;
 use super::post::Handle;
 use super::rule_draft::RuleDraft;
 use super::settings::{Settings, Template};
 use super::settings_rules::{BrandField, Field, TemplateField};
 use super::starting_templates;
 use super::status::Priority;
+use super::workplace::Workplace;
 
 /// The options page as it was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +31,12 @@ pub struct Draft {
     pub templates: Vec<TemplateDraft>,
     /// Whether the latest posts that concern no brand are kept for a while.
     pub keep_unmatched: bool,
+    /// How many days the texts of posts are kept.
+    pub retention_days: String,
+    /// How the agent works.
+    pub workplace: Workplace,
+    /// The policies and calendars.
+    pub policies: PolicyText,
     /// The settings this draft was made from.
     from: Settings,
     next_key: u32,
@@ -122,6 +130,9 @@ impl Draft {
                 .map(TemplateDraft::of)
                 .collect(),
             keep_unmatched: settings.keep_unmatched,
+            retention_days: settings.retention_days.to_string(),
+            workplace: settings.workplace.clone(),
+            policies: settings.policies.clone(),
             from: settings.clone(),
             next_key: u32::try_from(settings.brands.len() + settings.templates.len() + rules)
                 .unwrap_or(u32::MAX),
@@ -281,7 +292,8 @@ impl Draft {
             Field::Target(priority) => self.targets.get(priority as usize),
             Field::GoldenMinutes => Some(&self.golden_minutes),
             Field::AtRiskPercent => Some(&self.at_risk_percent),
-            Field::Rules(_) | Field::Spans => None,
+            Field::RetentionDays => Some(&self.retention_days),
+            Field::Rules(_) | Field::Spans | Field::Key(_) => None,
         };
         text.map_or("", String::as_str)
     }
@@ -304,7 +316,8 @@ impl Draft {
             Field::Target(priority) => self.targets.get_mut(priority as usize),
             Field::GoldenMinutes => Some(&mut self.golden_minutes),
             Field::AtRiskPercent => Some(&mut self.at_risk_percent),
-            Field::Rules(_) | Field::Spans => None,
+            Field::RetentionDays => Some(&mut self.retention_days),
+            Field::Rules(_) | Field::Spans | Field::Key(_) => None,
         };
         if let Some(place) = place {
             *place = text;

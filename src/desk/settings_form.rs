@@ -110,16 +110,17 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         },
         brands,
         targets,
-        policies: from.policies.clone(),
+        policies: draft.policies.clone(),
         golden_minutes: number(&draft.golden_minutes, Field::GoldenMinutes, errors),
         at_risk_percent: number(&draft.at_risk_percent, Field::AtRiskPercent, errors),
         templates: templates(draft),
-        retention_days: from.retention_days,
+        retention_days: number(&draft.retention_days, Field::RetentionDays, errors),
         thread_days: from.thread_days,
         reopen_hours: from.reopen_hours,
         keep_unmatched: draft.keep_unmatched,
         tickets: from.tickets.clone(),
         reports: from.reports.clone(),
+        workplace: draft.workplace.clone(),
     }
 }
 

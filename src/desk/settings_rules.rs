@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::brand::Brand;
+use super::keys::Command;
 use super::near;
 use super::post::Handle;
 use super::sentence::sentence;
@@ -56,6 +57,10 @@ pub enum Field {
     AtRiskPercent,
     /// A field of this template.
     Template(u32, TemplateField),
+    /// The key of a command, or the leader.
+    Key(Option<Command>),
+    /// How many days the texts of posts are kept.
+    RetentionDays,
     /// A span of days or hours that the page does not show.
     Spans,
 }
@@ -96,6 +101,9 @@ impl Field {
             Self::Template(_, TemplateField::Language) => "Language",
             Self::Template(_, TemplateField::Shortcut) => "Shortcut",
             Self::Template(_, TemplateField::OffHours) => "Text outside business hours",
+            Self::Key(None) => "Leader key",
+            Self::Key(Some(command)) => command.words(),
+            Self::RetentionDays => "Keep texts of posts for",
             Self::Spans => "Days and hours",
         }
     }
@@ -202,6 +210,9 @@ impl Settings {
         rules.targets(self);
         for (place, template) in (0..).zip(&self.templates) {
             rules.template(place, template, &self.templates);
+        }
+        for (command, why) in self.workplace.keys.check() {
+            rules.demand(false, Field::Key(command), || why);
         }
         rules.spans(self);
         if rules.broken.is_empty() {
@@ -489,11 +500,13 @@ impl Rules {
     }
 
     fn spans(&mut self, settings: &Settings) {
-        let within = (1..=3650).contains(&settings.retention_days)
-            && settings.thread_days <= 365
-            && settings.reopen_hours <= 8760;
+        let kept = (1..=3650).contains(&settings.retention_days);
+        self.demand(kept, Field::RetentionDays, || {
+            "Write 1 to 3650 days.".to_owned()
+        });
+        let within = settings.thread_days <= 365 && settings.reopen_hours <= 8760;
         self.demand(within, Field::Spans, || {
-            "Keep posts 1 to 3650 days, join posts within 365 days at most, and open solved tickets again within 8760 hours at most.".to_owned()
+            "Join posts within 365 days at most, and open solved tickets again within 8760 hours at most.".to_owned()
         });
     }
 

@@ -288,6 +288,7 @@ impl Desk {
             handed_off: hand_off::open(ticket)
                 .map(|hand_off| hand_off.code.clone())
                 .collect(),
+            snoozed_until: ticket.snoozed_until,
         }
     }
 

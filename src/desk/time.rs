@@ -46,6 +46,12 @@ impl Duration {
 }
 
 impl Millis {
+    /// The minute of its day in UTC, below 1440.
+    pub fn minute_of_day(self) -> u16 {
+        let minute = self.0.div_euclid(60_000).rem_euclid(24 * 60);
+        u16::try_from(minute).unwrap_or_default()
+    }
+
     /// Reads an RFC 3339 time; `None` where it is not one.
     pub fn from_rfc3339(text: &str) -> Option<Self> {
         DateTime::parse_from_rfc3339(text)

@@ -37,6 +37,9 @@ pub struct TicketView {
     /// The codes of its hand-offs with which nobody came back.
     #[serde(default)]
     pub handed_off: Vec<String>,
+    /// Until when it is out of the way, also where that is over.
+    #[serde(default)]
+    pub snoozed_until: Option<Millis>,
 }
 
 /// Who has a ticket.
@@ -112,6 +115,18 @@ pub enum ClockView {
 }
 
 impl ClockView {
+    /// Since when it runs, or did.
+    pub const fn since(&self) -> Millis {
+        match *self {
+            Self::Watch { since }
+            | Self::Running { since, .. }
+            | Self::Paused { since }
+            | Self::Answered { since, .. }
+            | Self::Ended { since }
+            | Self::Promised { since, .. } => since,
+        }
+    }
+
     /// From when it is at risk and when it is due, while it runs.
     pub const fn deadline(&self) -> Option<(Millis, Millis)> {
         match *self {

@@ -1,10 +1,11 @@
 //! Popup, side panel, options and reports: one module serves all pages of the extension.
 
-mod desk_page;
 mod figures;
 mod options;
 mod parts;
 mod popup;
+mod queue;
+mod welcome;
 
 use leptos::mount::mount_to_body;
 
@@ -15,7 +16,8 @@ pub fn open() {
         .and_then(|body| body.get_attribute("data-page"));
     match page.as_deref() {
         Some("popup") => mount_to_body(popup::popup),
-        Some("desk") => mount_to_body(desk_page::desk),
+        Some("desk") => mount_to_body(queue::queue),
+        Some("welcome") => mount_to_body(welcome::welcome),
         Some("options") => mount_to_body(options::options),
         _ => {}
     }

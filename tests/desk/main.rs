@@ -13,6 +13,7 @@ mod browser;
 mod field;
 mod lineage;
 mod promises;
+mod queue;
 mod rule_preview;
 mod storage;
 mod tickets;

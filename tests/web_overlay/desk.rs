@@ -146,6 +146,7 @@ pub fn ticket(status: Status, clock: ClockView) -> TicketView {
         priority: Priority::High,
         clock,
         handed_off: Vec::new(),
+        snoozed_until: None,
     }
 }
 

@@ -92,6 +92,9 @@ pub fn id_of(field: Field) -> String {
         Field::AtRiskPercent => "at-risk-percent".to_owned(),
         Field::Rule(brand, key, part) => format!("brand-{brand}-rule-{key}-{}", rule_part(part)),
         Field::Rules(brand) => format!("brand-{brand}-rules"),
+        Field::Key(None) => "key-leader".to_owned(),
+        Field::Key(Some(command)) => format!("key-{}", command as usize),
+        Field::RetentionDays => "retention-days".to_owned(),
         Field::Spans => "save".to_owned(),
     }
 }

@@ -1,8 +1,10 @@
 //! The options: brands, the agent, targets, templates, and what is stored.
 
+mod alerts;
 mod brands;
-mod entry;
-mod form;
+pub mod entry;
+pub mod form;
+mod keys;
 mod learned;
 mod preview;
 mod rules;
@@ -27,12 +29,14 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 5] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("brands", "Brands"),
     ("you", "You"),
     ("targets", "Targets"),
     ("templates", "Templates"),
-    ("stored", "Stored"),
+    ("keys", "Keys"),
+    ("alerts", "Alerts"),
+    ("stored", "Privacy"),
 ];
 
 /// The options' page.
@@ -74,6 +78,8 @@ fn sections(settings: &Settings) -> impl IntoView {
         you(form),
         targets::targets(form),
         templates::templates(form),
+        keys::keys(form),
+        alerts::alerts(form),
         save_bar::save_bar(form),
     )
 }
