@@ -312,6 +312,7 @@ mod tests {
             holder: None,
             priority: Priority::Normal,
             clock,
+            handed_off: Vec::new(),
             snoozed_until: None,
         }
     }

@@ -12,6 +12,7 @@ mod before_sending;
 mod browser;
 mod field;
 mod lineage;
+mod privacy;
 mod promises;
 mod queue;
 mod rule_preview;

@@ -38,6 +38,7 @@ fn row(number: u32, waited: i64) -> Row {
                 at_risk_from: since + Duration::minutes(45),
                 due: since + Duration::minutes(60),
             },
+            handed_off: Vec::new(),
             snoozed_until: None,
         },
         post,
