@@ -12,6 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = getBytesInUse, catch)]
+    async fn local_bytes_in_use(keys: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -48,6 +51,23 @@ pub async fn get_one(key: &str) -> Result<Option<String>, BrowserError> {
 pub async fn get_all() -> Result<BTreeMap<String, String>, BrowserError> {
     let items = local_get(&JsValue::NULL).await.map_err(storage_error)?;
     Ok(entries(&items))
+}
+
+/// How many bytes everything takes.
+///
+/// # Errors
+/// [`BrowserError::Storage`] when the browser does not say.
+pub async fn bytes_in_use() -> Result<u64, BrowserError> {
+    let bytes = local_bytes_in_use(&JsValue::NULL)
+        .await
+        .map_err(storage_error)?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of bytes is whole and not below none"
+    )]
+    let bytes = bytes.as_f64().unwrap_or_default() as u64;
+    Ok(bytes)
 }
 
 /// Writes these values in one call; when it returns, the browser has them.

@@ -7,6 +7,7 @@ pub mod form;
 mod keys;
 mod learned;
 mod preview;
+mod privacy;
 mod rules;
 mod save_bar;
 mod stored;
@@ -80,6 +81,7 @@ fn sections(settings: &Settings) -> impl IntoView {
         templates::templates(form),
         keys::keys(form),
         alerts::alerts(form),
+        forgetting(form),
         save_bar::save_bar(form),
     )
 }
@@ -96,6 +98,13 @@ fn you(form: Form) -> impl IntoView {
                 "One to three letters. They stand on your tickets and sign your replies, as in ^AM.",
             ),
         )),
+    ))
+}
+
+fn forgetting(form: Form) -> impl IntoView {
+    section().id("forgetting").child((
+        leptos::html::h2().child("Forgetting"),
+        privacy::retention(form),
     ))
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::parts::{Weight, ask, live_note, press, unexpected};
+use super::privacy;
 use crate::browser::file::MemoryFile;
 use crate::desk::request::{KeptValue, Reply, Request};
 use crate::desk::sentence::sentence;
@@ -13,10 +14,11 @@ use crate::desk::time::Millis;
 /// The section of what is stored.
 pub fn stored() -> impl IntoView {
     section().id("stored").child((
-        h2().child("Stored"),
+        h2().child("Privacy"),
         p().class("lead").child(
             "Everything stays in this browser. Careline has no server and sends nothing anywhere.",
         ),
+        privacy::privacy(),
         export(),
         super::learned::learned(),
         kept_aside(),
@@ -82,7 +84,7 @@ async fn gather() -> Result<Ready, String> {
 }
 
 /// A size in the unit that reads best.
-fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} kB", bytes / 1_000),
