@@ -231,15 +231,14 @@ fn hours(form: Form, step: RwSignal<Step>) -> impl IntoView {
     let time = move |id: &'static str, words: &'static str, value: RwSignal<String>| {
         div().class("entry short").child((
             label().r#for(id).child(words),
-            div().class("box").child(
-                input()
-                    .id(id)
-                    .r#type("time")
-                    .prop("value", value)
-                    .on(ev::change, move |event| {
-                        value.set(event_target_value(&event))
-                    }),
-            ),
+            div()
+                .class("box")
+                .child(input().id(id).r#type("time").prop("value", value).on(
+                    ev::change,
+                    move |event| {
+                        value.set(event_target_value(&event));
+                    },
+                )),
         ))
     };
     let office = zone.clone();

@@ -129,7 +129,7 @@ fn erase() -> impl IntoView {
                     .spellcheck("false")
                     .prop("value", typed)
                     .on(ev::input, move |event| {
-                        typed.set(event_target_value(&event))
+                        typed.set(event_target_value(&event));
                     }),
                 press(Weight::Plain, "Forget", forget),
             )),
@@ -173,7 +173,7 @@ fn reset() -> impl IntoView {
                     .into_any()
             } else {
                 press(Weight::Plain, "Forget everything…", move || {
-                    sure.set(true)
+                    sure.set(true);
                 })
                 .into_any()
             }

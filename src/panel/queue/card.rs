@@ -53,7 +53,7 @@ pub fn card(queue: Queue) -> impl IntoView {
                     div()
                         .class("back")
                         .child(press(Weight::Quiet, "← Queue", move || {
-                            queue.close_card()
+                            queue.close_card();
                         })),
                     move || {
                         (!is_there.get()).then(|| p().class("muted").child("Reading the ticket…"))
@@ -345,7 +345,7 @@ fn tags(queue: Queue) -> impl IntoView {
                 .autocomplete("off")
                 .prop("value", typed)
                 .on(ev::input, move |event| {
-                    typed.set(event_target_value(&event))
+                    typed.set(event_target_value(&event));
                 })
                 .on(ev::keydown, move |event| {
                     if event.key() == "Enter" && !event.is_composing() && event.is_trusted() {
@@ -386,7 +386,7 @@ fn notes(queue: Queue) -> impl IntoView {
                 .placeholder("For the team; the customer never sees it")
                 .prop("value", typed)
                 .on(ev::input, move |event| {
-                    typed.set(event_target_value(&event))
+                    typed.set(event_target_value(&event));
                 })
                 .on(ev::keydown, move |event| {
                     let chord = event.ctrl_key() || event.meta_key();
@@ -480,7 +480,7 @@ fn log(queue: Queue) -> impl IntoView {
         move || {
             (more() > 0 && !whole.get()).then(|| {
                 press(Weight::Quiet, format!("{} more", more()), move || {
-                    whole.set(true)
+                    whole.set(true);
                 })
             })
         },

@@ -169,7 +169,7 @@ pub fn list(list: List) -> impl IntoView {
         request_animation_frame(move || list.look());
     });
     StoredValue::new_local(EventListener::new(&window(), "resize", move |_| {
-        list.look()
+        list.look();
     }));
     div().class("list-part").child((
         div()

@@ -58,7 +58,7 @@ pub fn marked(queue: Queue) -> impl IntoView {
                         .autocomplete("off")
                         .prop("value", typed)
                         .on(ev::input, move |event| {
-                            typed.set(event_target_value(&event))
+                            typed.set(event_target_value(&event));
                         })
                         .on(ev::keydown, move |event| {
                             let enter = event.key() == "Enter" && !event.is_composing();
