@@ -20,8 +20,8 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    COVERAGE, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD, journal_key,
-    log_key, texts_key,
+    COVERAGE, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD,
+    journal_key, log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
