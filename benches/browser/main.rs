@@ -9,6 +9,7 @@
     reason = "a bench that can't measure can only stop"
 )]
 
+mod detection;
 mod profile;
 
 use std::path::PathBuf;
@@ -46,7 +47,13 @@ fn main() {
         .build()
         .expect("the runtime starts");
     let figures = runtime
-        .block_on(measure())
+        .block_on(async {
+            if std::env::args().any(|argument| argument == "detection") {
+                detection::measure().await
+            } else {
+                measure().await
+            }
+        })
         .expect("Chromium can be measured");
     println!("{figures}");
 }
@@ -81,6 +88,7 @@ async fn measure() -> Result<Value, DriveError> {
         "chip_after_its_post": { "median": share(&waits, 0.5), "p95": share(&waits, 0.95) },
         "status_after_its_post_at_most": words().await?,
         "own_script_in_a_hidden_tab": hidden().await?,
+        "detection_in_webassembly": detection::measure().await?,
     }))
 }
 
@@ -122,7 +130,6 @@ async fn scrolled(with_extension: bool) -> Result<Round, DriveError> {
         }
     }
     let profile = Profile::stop(&session).await?;
-    let number = |value: &Value| value.as_f64().unwrap_or_default();
     let steps: Vec<(f64, f64)> = steps
         .iter()
         .map(|step| (number(&step["at"]), number(&step["posts"])))
@@ -240,6 +247,11 @@ async fn start(with_extension: bool) -> Result<Session, DriveError> {
         .await?;
     Agent::new(&session).set_up().await?;
     Ok(session)
+}
+
+/// A number among what the page answers; 0 where there is none.
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default()
 }
 
 fn variable(name: &str) -> PathBuf {

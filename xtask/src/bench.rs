@@ -43,6 +43,42 @@ pub fn command() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints how fast detection and triage are in WebAssembly, in Chromium: one JSON object with the
+/// machine and the browser.
+///
+/// # Errors
+/// As [`command`].
+pub fn detection() -> Result<ExitCode> {
+    let text = watched(
+        // Only what is loaded into the browser is timed: this program need not be quick.
+        Toolchain::native()
+            .cargo("test")
+            .args(["--quiet", "--package", "careline", "--bench", "browser"])
+            .args(["--", "detection"])
+            .current_dir(paths::root()?)
+            .env("CHROMEDRIVER", browsers::driver(Target::Chrome)?)
+            .env("CARELINE_REPLICA", replica::built()?)
+            .env("CARELINE_WEB_DETECT", build::bench_program("web_detect")?),
+    )?;
+    let figures = json!({
+        "commit": commit(),
+        "machine": machine(),
+        "detection_in_webassembly": serde_json::from_str::<Value>(&text)
+            .context("the bench printed no JSON object")?,
+    });
+    println!("{figures:#}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a program prints that must not fail.
+fn watched(command: &mut Command) -> Result<String> {
+    let (status, text) = process::watched(command)?;
+    if !status.success() {
+        bail!("the bench in the browser failed ({status})");
+    }
+    Ok(text)
+}
+
 /// What criterion measured, by the bench's name: nanoseconds per iteration, and elements per second
 /// where the bench says how many an iteration handles.
 fn native(benches: &[String]) -> Result<Value> {
@@ -109,19 +145,18 @@ fn in_browser(benches: &[String], extension: &Path) -> Result<Value> {
         return Ok(json!({}));
     }
     let driver = browsers::driver(Target::Chrome)?;
+    let detection = build::bench_program("web_detect")?;
     let replica = replica::built()?;
-    let (status, text) = process::watched(
+    let text = watched(
         Toolchain::native()
             .cargo("bench")
             .args(["--quiet", "--package", "careline", "--bench", "browser"])
             .current_dir(paths::root()?)
             .env("CHROMEDRIVER", driver)
             .env("CARELINE_EXTENSION", extension)
-            .env("CARELINE_REPLICA", replica),
+            .env("CARELINE_REPLICA", replica)
+            .env("CARELINE_WEB_DETECT", detection),
     )?;
-    if !status.success() {
-        bail!("the bench in the browser failed ({status})");
-    }
     serde_json::from_str(&text).context("the bench in the browser printed no JSON object")
 }
 

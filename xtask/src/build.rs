@@ -94,7 +94,6 @@ pub fn sizes(files: &Bundle) -> Result<Vec<Size>> {
 /// # Errors
 /// When the toolchain can't be set up or the code does not compile.
 pub fn compile() -> Result<Bundle> {
-    let root = paths::root()?;
     let target = paths::extension_target()?;
     let _lock = paths::lock(&paths::target()?.join("extension.lock"))?;
     // Apart, because what the panel's framework exports to JavaScript stays in every module that is
@@ -109,16 +108,7 @@ pub fn compile() -> Result<Bundle> {
         ][..],
         &["--bin", "panel"],
     ] {
-        process::run(
-            Toolchain::for_wasm()?
-                .cargo("build")
-                .current_dir(&root)
-                .args(["--quiet", "--package", "careline", "--profile", "extension"])
-                .args(["--target", "wasm32-unknown-unknown"])
-                .args(contexts)
-                .env("CARGO_TARGET_DIR", &target)
-                .env("CARGO_ENCODED_RUSTFLAGS", path_free_flags(&root)),
-        )?;
+        cargo(contexts)?;
     }
     let folder = target.join("glue");
     let compiled = target.join("wasm32-unknown-unknown/extension");
@@ -141,6 +131,37 @@ pub fn compile() -> Result<Bundle> {
         }
         Ok(files)
     })
+}
+
+/// Compiles the program of a bench as what ships is compiled; gives the folder in which its glue script
+/// and module lie, named after it.
+///
+/// # Errors
+/// As [`compile`].
+pub fn bench_program(name: &str) -> Result<PathBuf> {
+    let target = paths::extension_target()?;
+    let _lock = paths::lock(&paths::target()?.join("extension.lock"))?;
+    cargo(&["--no-default-features", "--example", name])?;
+    npm::tool("binaryen")?;
+    let folder = target.join("glue");
+    let compiled = target.join("wasm32-unknown-unknown/extension/examples");
+    glue::make(name, &compiled.join(format!("{name}.wasm")), &folder)?;
+    Ok(folder)
+}
+
+/// Compiles programs of the package for WebAssembly.
+fn cargo(programs: &[&str]) -> Result<()> {
+    let root = paths::root()?;
+    process::run(
+        Toolchain::for_wasm()?
+            .cargo("build")
+            .current_dir(&root)
+            .args(["--quiet", "--package", "careline", "--profile", "extension"])
+            .args(["--target", "wasm32-unknown-unknown"])
+            .args(programs)
+            .env("CARGO_TARGET_DIR", paths::extension_target()?)
+            .env("CARGO_ENCODED_RUSTFLAGS", path_free_flags(&root)),
+    )
 }
 
 /// Writes the unpacked extension for one browser to `dist/NAME`.

@@ -94,7 +94,11 @@ enum Command {
         keep_going: bool,
     },
     /// Measure what the extension costs, and write it to target/bench.json
-    Bench,
+    Bench {
+        /// Measure only detection and triage in WebAssembly, and print it
+        #[arg(long)]
+        detection: bool,
+    },
     /// Print when business time is due or how much has elapsed, one JSON object per line
     Clock {
         /// The questions with their calendars, one JSON object per line
@@ -155,7 +159,8 @@ fn main() -> ExitCode {
         Command::Policies { export } => policies::command(&export),
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
-        Command::Bench => bench::command(),
+        Command::Bench { detection: true } => bench::detection(),
+        Command::Bench { detection: false } => bench::command(),
         Command::Clock { vectors } => clock::command(&vectors),
         Command::Triage {
             assume_mention,

@@ -14,19 +14,16 @@ const MOST_REASONS: usize = 4;
 const REPEATED_CONTACT: u32 = 3;
 
 /// What a question mark adds to the score of owing an answer.
-const QUESTION: f32 = 1.5;
+const QUESTION: f32 = 0.5;
 
-/// What speaking to somebody else first takes from it.
-const TO_OTHERS: f32 = 0.5;
-
-/// What speaking to somebody who is not the brand takes from it beyond that.
-const NAMED_ONLY: f32 = 1.5;
+/// What speaking to somebody who is not the brand takes from it.
+const NAMED_ONLY: f32 = 1.25;
 
 /// What thanks or praise with a "but" add to it.
-const MIXED: f32 = 1.0;
+const MIXED: f32 = 0.75;
 
 /// What saying that nothing was wrong takes from it.
-const NOTHING_WRONG: f32 = 3.0;
+const NOTHING_WRONG: f32 = 2.5;
 
 /// Triages posts. Made once: it holds the lexicon and the weights.
 #[derive(Debug, Clone)]
@@ -170,9 +167,6 @@ fn certain(features: &Features) -> f32 {
         score += QUESTION;
     }
     // Talk between others in which the brand is only named.
-    if to_others {
-        score -= TO_OTHERS;
-    }
     if shows(Signal::ToOther) {
         score -= NAMED_ONLY;
     }

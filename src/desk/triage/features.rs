@@ -1,7 +1,9 @@
 //! What a post is to the model: signals and runs of words.
 
 use super::Subject;
-use super::phrases::{FIRST, FREQUENT, NONE, OPENS, Phrases, SECOND};
+use super::phrases::{
+    FIRST, FREQUENT, FREQUENT_IN_ENGLISH, ILL_WORD, NONE, OPENS, Phrases, SECOND, WELL_WORD,
+};
 use super::signals::Signal;
 use super::words::{Kind, Word, join, words};
 use crate::desk::steps::step;
@@ -14,6 +16,12 @@ const LONGEST_PHRASE: usize = 12;
 
 /// Over how many words after it a negation reaches.
 const DENIES: usize = 3;
+
+/// Over how many words a thanks reaches to what it is for.
+const THANKS_REACH: usize = 10;
+
+/// Within how many words of a thanks its "for" stands.
+const THANKS_FOR: usize = 3;
 
 /// How much of a post is read, in words. Posts of 25,000 characters exist; what one wants stands
 /// well before.
@@ -55,6 +63,7 @@ pub struct Reader {
     phrases: Phrases,
     question: u32,
     exclamation: u32,
+    for_what: u32,
     /// The numbers of the emoji that show each of these moods.
     moods: [(Signal, Vec<u32>); 3],
 }
@@ -78,6 +87,24 @@ impl Default for Reader {
     }
 }
 
+/// Words of one mood.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mood {
+    count: u32,
+    first: (u32, u32),
+    last: u32,
+}
+
+impl Mood {
+    fn note(&mut self, start: u32, end: u32) {
+        if self.count == 0 {
+            self.first = (start, end);
+        }
+        self.count += 1;
+        self.last = start;
+    }
+}
+
 /// The signals of a post while it is read.
 struct Noticed {
     places: [(u32, u32); Signal::COUNT],
@@ -85,6 +112,10 @@ struct Noticed {
     first_person: bool,
     second_person: bool,
     frequent: u32,
+    frequent_in_english: u32,
+    /// How many words speak ill and well, with where the first of them stands.
+    ill: Mood,
+    well: Mood,
     /// Where words stand that can open a question.
     openings: Vec<u32>,
 }
@@ -97,6 +128,9 @@ impl Noticed {
             first_person: false,
             second_person: false,
             frequent: 0,
+            frequent_in_english: 0,
+            ill: Mood::default(),
+            well: Mood::default(),
             openings: Vec::new(),
         }
     }
@@ -111,6 +145,9 @@ impl Noticed {
             FIRST => self.first_person = true,
             SECOND => self.second_person = true,
             FREQUENT => self.frequent += 1,
+            FREQUENT_IN_ENGLISH => self.frequent_in_english += 1,
+            ILL_WORD => self.ill.note(start, end),
+            WELL_WORD => self.well.note(start, end),
             OPENS => self.openings.push(start),
             _ => {
                 let number = usize::from(signal);
@@ -147,6 +184,7 @@ impl Reader {
             phrases: Phrases::new(),
             question: first("?"),
             exclamation: first("!"),
+            for_what: first("for"),
             moods: MOODS.map(|(signal, faces)| (signal, hashes(faces))),
         }
     }
@@ -156,7 +194,8 @@ impl Reader {
         let mut words = words(subject.text);
         words.truncate(MOST_WORDS);
         let mut noticed = Noticed::new();
-        self.phrases_of(&words, &mut noticed);
+        self.phrases_of(&words, is_english(subject.lang), &mut noticed);
+        self.mood_of(&words, &mut noticed);
         self.shape_of(subject, &words, &mut noticed);
         addressed_of(&words, &mut noticed);
         noticed.set(Signal::ToOther, subject.to_other);
@@ -182,7 +221,9 @@ impl Reader {
         }
     }
 
-    fn phrases_of(&self, words: &[Word], noticed: &mut Noticed) {
+    /// The signals of words. In an English post, what words mean in other languages is passed over.
+    fn phrases_of(&self, words: &[Word], english: Option<bool>, noticed: &mut Noticed) {
+        let english = english.unwrap_or_else(|| self.seems_english(words));
         let mut denied_until = 0;
         for (number, first) in words.iter().enumerate() {
             let mut run = 0;
@@ -196,19 +237,22 @@ impl Reader {
                 let Some(entry) = self.phrases.find(run) else {
                     break;
                 };
-                for &signal in &entry.signals {
+                for (place, &signal) in entry.signals.iter().enumerate() {
                     if signal == NONE {
                         break;
+                    }
+                    if english && entry.foreign >> place & 1 == 1 {
+                        continue;
                     }
                     if signal == Signal::Negation as u8 {
                         denied_until = number + 1 + DENIES;
                     }
                     // What is denied is not settled: "still hasn't arrived".
                     let settled = signal == Signal::Closing as u8 || signal == Signal::Praise as u8;
-                    let signal = if denied && settled {
-                        Signal::NotSettled as u8
-                    } else {
-                        signal
+                    let signal = match signal {
+                        _ if denied && settled => Signal::NotSettled as u8,
+                        WELL_WORD if denied => ILL_WORD,
+                        signal => signal,
                     };
                     noticed.note(signal, first.start, word.end);
                 }
@@ -216,6 +260,56 @@ impl Reader {
                     break;
                 }
             }
+        }
+    }
+
+    /// Whether a post that states no language seems English by its frequent words.
+    fn seems_english(&self, words: &[Word]) -> bool {
+        let (mut english, mut known) = (0, 0);
+        for word in words {
+            if let Some(entry) = self.phrases.find(join(0, word.hash)) {
+                english += u32::from(entry.signals.contains(&FREQUENT_IN_ENGLISH));
+                known += u32::from(entry.signals.contains(&FREQUENT));
+            }
+        }
+        english * 2 > known && english > 0
+    }
+
+    /// Whether a post speaks well or ill, and thanks for what went wrong.
+    fn mood_of(&self, words: &[Word], noticed: &mut Noticed) {
+        let (ill, well) = (noticed.ill, noticed.well);
+        for (signal, mood) in [(Signal::SpeaksIll, ill), (Signal::SpeaksWell, well)] {
+            if mood.count > 0 {
+                noticed.note(signal as u8, mood.first.0, mood.first.1);
+            }
+        }
+        noticed.set(Signal::MostlyIll, ill.count > well.count);
+        noticed.set(Signal::MostlyWell, well.count > ill.count);
+        if !noticed.has(Signal::Thanks) {
+            return;
+        }
+        let (thanks, _) = noticed.places[Signal::Thanks as usize];
+        let mut after = words
+            .iter()
+            .skip_while(|word| word.start < thanks)
+            .skip(1)
+            .take(THANKS_REACH);
+        let mut before_for = after.by_ref().take(THANKS_FOR);
+        if !before_for.any(|word| word.hash == self.for_what) {
+            return;
+        }
+        let reach = after.map(|word| word.start);
+        let (mut from, mut until) = (u32::MAX, 0);
+        for start in reach {
+            from = from.min(start);
+            until = until.max(start);
+        }
+        let within = |start: u32| from <= start && start <= until;
+        let denies =
+            noticed.has(Signal::Negation) && within(noticed.places[Signal::Negation as usize].0);
+        let speaks_ill = ill.count > 0 && (within(ill.first.0) || within(ill.last));
+        if denies || speaks_ill {
+            noticed.note(Signal::ThanksForHarm as u8, thanks, until);
         }
     }
 
@@ -302,7 +396,7 @@ impl Reader {
         };
         let words = words(before);
         let mut of_brand = Noticed::new();
-        self.phrases_of(&words, &mut of_brand);
+        self.phrases_of(&words, is_english(subject.lang), &mut of_brand);
         let asked = of_brand.has(Signal::Asks)
             || of_brand.has(Signal::Contact)
             || of_brand.has(Signal::Requests)
@@ -371,6 +465,12 @@ fn question_start(text: &str, words: &[Word], mark: u32) -> u32 {
         Kind::Mark | Kind::Handle | Kind::Link => None,
     });
     start.unwrap_or(mark)
+}
+
+/// Whether the stated language is English; `None` where none is stated.
+fn is_english(lang: Option<&str>) -> Option<bool> {
+    let lang = lang.map(|lang| lang.split('-').next().unwrap_or(lang))?;
+    (lang.len() == 2).then(|| lang.eq_ignore_ascii_case("en"))
 }
 
 /// Whether enough was understood: a signal of words, or frequent words of a known language.

@@ -361,3 +361,7 @@ pub const OTHERS: &[(Signal, &str)] = &[
 
 /// Frequent words of the languages that triage reads, by which it knows a text in one of them.
 pub const KNOWN: &str = "the|and|is|to|of|in|for|it|on|with|my|your|this|that|you|i|at|be|have|are|was|not|me|a|an|el|la|los|las|de|que|y|en|un|una|es|por|con|para|no|se|lo|mi|su|le|les|des|du|et|est|une|pour|dans|je|vous|nous|sur|au|ce|der|die|das|und|ist|ich|ein|eine|zu|mit|auf|den|dem|es|wir|ihr|von|im|für|o|os|um|uma|não|da|do|com|eu|meu|minha|é|il|lo|gli|di|che|e|per|sono|ho|mio|mia|del|della|nel|het|een|en|van|ik|op|te|dat|je|met|voor|maar|mijn|bij|er|zijn|の|は|を|が|に|で|と|も|て|た|し|な";
+
+/// Frequent words of English: where they outnumber those of the others, a post that states no language
+/// is read as English.
+pub const FREQUENT_ENGLISH: &str = "the|and|is|to|of|in|for|it|on|with|my|your|this|that|you|i|at|be|have|are|was|not|a|im|just|so|from|but|they|we|do|what|how|when|can|get|its|dont|has|been|will|if|or|as|all|up|out|there|would|about|had|still|now";

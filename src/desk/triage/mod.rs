@@ -13,6 +13,7 @@ mod decide;
 mod features;
 mod learn;
 mod lexicon;
+mod lexicon_mood;
 mod lexicon_others;
 mod lexicon_romance;
 mod model;

@@ -1,7 +1,11 @@
 //! The lexicon as one table of runs of words, so that a word costs one look.
 
-use super::lexicon::{ENGLISH, FIRST_PERSON, OPENING, SECOND_PERSON};
-use super::lexicon_others::{KNOWN, OTHERS};
+use super::lexicon::{
+    ENGLISH, FIRST_PERSON, FIRST_PERSON_OTHERS, OPENING, OPENING_OTHERS, SECOND_PERSON,
+    SECOND_PERSON_OTHERS,
+};
+use super::lexicon_mood::{ILL, WELL};
+use super::lexicon_others::{FREQUENT_ENGLISH, KNOWN, OTHERS};
 use super::lexicon_romance::ROMANCE;
 use super::words::{join, words};
 
@@ -11,10 +15,15 @@ pub(super) struct Entry {
     /// The run's number; 0 is no run.
     run: u32,
     /// The signals it shows.
-    pub signals: [u8; 5],
+    pub signals: [u8; MOST],
+    /// One bit for each of them: whether it shows that in other languages than English alone.
+    pub foreign: u8,
     /// Whether a longer phrase begins with it.
     pub begins: bool,
 }
+
+/// How many signals one run can show.
+const MOST: usize = 6;
 
 /// No signal.
 pub(super) const NONE: u8 = u8::MAX;
@@ -23,6 +32,9 @@ pub(super) const FIRST: u8 = u8::MAX - 1;
 pub(super) const SECOND: u8 = u8::MAX - 2;
 pub(super) const FREQUENT: u8 = u8::MAX - 3;
 pub(super) const OPENS: u8 = u8::MAX - 4;
+pub(super) const FREQUENT_IN_ENGLISH: u8 = u8::MAX - 5;
+pub(super) const ILL_WORD: u8 = u8::MAX - 6;
+pub(super) const WELL_WORD: u8 = u8::MAX - 7;
 
 /// The lexicon as a table by the number of each run of words.
 #[derive(Debug, Clone)]
@@ -36,17 +48,30 @@ impl Phrases {
         let mut phrases = Self {
             table: vec![Entry::default(); 1 << 14],
         };
-        for (signal, list) in ENGLISH.iter().chain(ROMANCE).chain(OTHERS) {
-            phrases.add_list(list, *signal as u8);
+        for (signal, list) in ENGLISH {
+            phrases.add_list(list, *signal as u8, false);
         }
-        phrases.add_list(FIRST_PERSON, FIRST);
-        phrases.add_list(SECOND_PERSON, SECOND);
-        phrases.add_list(KNOWN, FREQUENT);
-        phrases.add_list(OPENING, OPENS);
+        for (signal, list) in ROMANCE.iter().chain(OTHERS) {
+            phrases.add_list(list, *signal as u8, true);
+        }
+        for (list, mark, foreign) in [
+            (FIRST_PERSON, FIRST, false),
+            (FIRST_PERSON_OTHERS, FIRST, true),
+            (SECOND_PERSON, SECOND, false),
+            (SECOND_PERSON_OTHERS, SECOND, true),
+            (KNOWN, FREQUENT, false),
+            (FREQUENT_ENGLISH, FREQUENT_IN_ENGLISH, false),
+            (OPENING, OPENS, false),
+            (OPENING_OTHERS, OPENS, true),
+            (ILL, ILL_WORD, false),
+            (WELL, WELL_WORD, false),
+        ] {
+            phrases.add_list(list, mark, foreign);
+        }
         phrases
     }
 
-    fn add_list(&mut self, list: &str, signal: u8) {
+    fn add_list(&mut self, list: &str, signal: u8, foreign: bool) {
         for phrase in list.split('|') {
             let words = words(phrase);
             let mut run = 0;
@@ -57,9 +82,10 @@ impl Phrases {
                 entry.begins |= !last;
                 if last
                     && !entry.signals.contains(&signal)
-                    && let Some(free) = entry.signals.iter_mut().find(|free| **free == NONE)
+                    && let Some(free) = entry.signals.iter().position(|free| *free == NONE)
                 {
-                    *free = signal;
+                    entry.signals[free] = signal;
+                    entry.foreign |= u8::from(foreign) << free;
                 }
             }
         }
@@ -76,7 +102,8 @@ impl Phrases {
         if entry.run == 0 {
             *entry = Entry {
                 run,
-                signals: [NONE; 5],
+                signals: [NONE; MOST],
+                foreign: 0,
                 begins: false,
             };
         }

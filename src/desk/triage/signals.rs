@@ -103,6 +103,11 @@ pub enum Signal {
     BrandInside,
     OpensQuestion,
     NothingWrong,
+    SpeaksIll,
+    SpeaksWell,
+    MostlyIll,
+    MostlyWell,
+    ThanksForHarm,
     NothingKnown,
 }
 
@@ -197,6 +202,11 @@ impl Signal {
         Self::BrandInside,
         Self::OpensQuestion,
         Self::NothingWrong,
+        Self::SpeaksIll,
+        Self::SpeaksWell,
+        Self::MostlyIll,
+        Self::MostlyWell,
+        Self::ThanksForHarm,
         Self::NothingKnown,
     ];
 
@@ -253,6 +263,9 @@ impl Signal {
             Self::NotSettled => "says it is not settled",
             Self::ToOther => "speaks to somebody else",
             Self::NothingWrong => "says nothing was wrong",
+            Self::SpeaksIll => "speaks ill of something",
+            Self::SpeaksWell => "speaks well of something",
+            Self::ThanksForHarm => "thanks for what went wrong",
             Self::BrandAsked => "answers what the brand asked",
             _ => return None,
         })
@@ -271,6 +284,6 @@ impl Signal {
     /// Whether it speaks for owing nothing.
     pub const fn is_settled(self) -> bool {
         (self as u8) >= (Self::Thanks as u8) && (self as u8) <= (Self::Resale as u8)
-            || matches!(self, Self::NothingWrong | Self::ToOther)
+            || matches!(self, Self::NothingWrong | Self::ToOther | Self::SpeaksWell)
     }
 }

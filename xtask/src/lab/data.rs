@@ -124,11 +124,12 @@ fn with_brands(mut examples: Vec<Example>) -> Vec<Example> {
     };
     for example in &mut examples {
         let text = example.text.as_str();
-        let first = handles(text).next();
-        let to_other = text.starts_with('@')
-            && first.is_some_and(|first| !of_brand(&first))
+        let mut leading = text
+            .split_whitespace()
+            .map_while(|word| handles(word).next().filter(|_| word.starts_with('@')));
+        example.to_other = text.starts_with('@')
+            && leading.all(|handle| !of_brand(&handle))
             && handles(text).any(|handle| of_brand(&handle));
-        example.to_other = to_other;
     }
     examples
 }
@@ -181,7 +182,7 @@ pub fn complaints() -> Result<Vec<Example>> {
             weight: if random { 0.05 } else { 1.0 },
             boost: match post_type {
                 _ if random => 3.0,
-                Some(of) if !of.owes_answer() => 1.5,
+                Some(of) if !of.owes_answer() => 2.0,
                 _ => 1.0,
             },
             to_other: false,

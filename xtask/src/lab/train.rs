@@ -10,7 +10,7 @@ use super::data::{complaints, folder, written};
 use super::trainer::{Lesson, train};
 
 /// How much a written example counts beside one of the public set.
-pub const WRITTEN_WEIGHT: f32 = 6.0;
+pub const WRITTEN_WEIGHT: f32 = 10.0;
 
 /// Trains on the public set and the written examples, and writes `src/desk/triage/weights.bin`.
 pub fn command() -> Result<ExitCode> {
