@@ -1,10 +1,6 @@
 //! Detection and triage in WebAssembly, compiled as what ships: `benches/browser` loads it into
 //! Chromium and times it there.
 
-#![cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(dead_code, reason = "runs in browsers alone")
-)]
 #![expect(
     clippy::expect_used,
     reason = "a bench whose data is malformed can only stop"
