@@ -5,6 +5,7 @@ mod options;
 mod parts;
 mod popup;
 mod queue;
+pub mod reports;
 mod welcome;
 
 use leptos::mount::mount_to_body;

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The package's binaries: one for each context of the browser.
-pub const CONTEXTS: [&str; 3] = ["content", "background", "panel"];
+pub const CONTEXTS: [&str; 4] = ["content", "background", "panel", "reports"];
 
 /// Builds and says how large each WebAssembly module became.
 ///
@@ -106,7 +106,7 @@ pub fn compile() -> Result<Bundle> {
             "--bin",
             "background",
         ][..],
-        &["--bin", "panel"],
+        &["--bin", "panel", "--bin", "reports"],
     ] {
         cargo(contexts)?;
     }

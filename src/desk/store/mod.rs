@@ -36,7 +36,6 @@ pub const HOSTS: &str = "hosts";
 pub const TOLD: &str = "told";
 /// What agents have taught triage, by brand.
 pub const LEARNED: &str = "learned";
-
 /// Sketches of the replies that the agent has sent lately.
 pub const SENT: &str = "sent";
 /// What was seen of timelines.
