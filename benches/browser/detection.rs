@@ -31,16 +31,19 @@ pub async fn measure() -> Result<Value, DriveError> {
         .await?;
     let version = session.version()?;
     session.quit().await?;
-    let median = |name: &str| {
+    let at = |name: &str, part: f64| {
         let times = timed[name].as_array().cloned().unwrap_or_default();
-        share(&sorted(times.iter().map(number)), 0.5)
+        share(&sorted(times.iter().map(number)), part)
     };
-    let per_second = |name: &str| (number(&timed["posts"]) * 1_000.0 / median(name)).round();
+    let rate = |milliseconds: f64| (number(&timed["posts"]) * 1_000.0 / milliseconds).round();
+    // On a machine that does something else as well, the best round tells what the code takes.
+    let per_second =
+        |name: &str| json!({ "median": rate(at(name, 0.5)), "best": rate(at(name, 0.0)) });
     Ok(json!({
         "browser": version,
         "posts": timed["posts"],
         "detected_per_second": per_second("detected"),
         "detected_and_triaged_per_second": per_second("triaged"),
-        "longest_post": median("longest"),
+        "longest_post": { "median": at("longest", 0.5), "best": at("longest", 0.0) },
     }))
 }
