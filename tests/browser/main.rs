@@ -12,6 +12,7 @@ mod main_job;
 mod pages;
 mod passive;
 mod policies;
+mod reports;
 mod restart;
 mod signed_out;
 mod stage;

@@ -1,6 +1,6 @@
 //! Praise, and main handles against handles for care.
 
-use careline::desk::event::{Action, AgentId, Deed, DeviceId, Event, Stamp, TicketId};
+use careline::desk::event::Deed;
 use careline::desk::report::asked::Asked;
 use careline::desk::report::compliments::{compliments, handle_gap};
 use careline::desk::report::lines::text;
@@ -11,21 +11,6 @@ use careline::desk::triage::PostType;
 use crate::made::{Made, Post, minute};
 
 const DAY: i64 = 24 * 60;
-
-fn solve(made: &mut Made, ticket: &TicketId, at: i64) {
-    made.log.insert(Event::Action(Action {
-        id: Stamp {
-            ms: minute(at),
-            counter: 0,
-            device: DeviceId("d".into()),
-        },
-        version: 1,
-        previous: None,
-        agent: AgentId("a".into()),
-        ticket: ticket.clone(),
-        deed: Deed::SetStatus { to: Status::Solved },
-    }));
-}
 
 fn praise<'a>(person: &'a str, at: i64, handle: &'a str) -> Post<'a> {
     Post {
@@ -51,7 +36,7 @@ fn praise_after_care_comes_from_customers_whose_ticket_was_solved_shortly_before
             ..Post::default()
         });
         if let Some(at) = solved {
-            solve(&mut made, &ticket, at);
+            made.act(&ticket, at, Deed::SetStatus { to: Status::Solved });
         }
         let thanks = made.again(&ticket, &praise(person, praised, "acmehelp"));
         assert_ne!(thanks, ticket.post);

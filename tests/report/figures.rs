@@ -1,5 +1,6 @@
 //! Figures of made contacts.
 
+use careline::desk::event::{Deed, Digest};
 use careline::desk::report::asked::{Asked, Counting};
 use careline::desk::report::definition::FigureName;
 use careline::desk::report::figure::{Value, behind};
@@ -212,6 +213,47 @@ fn contacts_are_told_apart_and_no_one_is_lost() {
     assert_eq!(groups(By::Hour), named(&[("00", 2), ("01", 1)]));
     assert_eq!(groups(By::Weekday), named(&[("monday", 2), ("tuesday", 1)]));
     assert_eq!(groups(By::Language), named(&[("en", 3)]));
+}
+
+#[test]
+fn promises_and_hand_offs_are_counted_of_those_that_have_any() {
+    let mut made = Made::default();
+    // Promised within an hour: kept, broken, and not due yet.
+    for (promised, answered, due) in [(5, Some(30), 60), (5, Some(90), 60), (5, None, 99_999)] {
+        let ticket = made.contact(0, None);
+        let reply = made.reply(&ticket, promised, None);
+        made.act(
+            &ticket,
+            promised + 1,
+            Deed::Promise {
+                reply,
+                start: 0,
+                end: 4,
+                due: minute(due),
+            },
+        );
+        if let Some(at) = answered {
+            made.reply(&ticket, at, None);
+        }
+    }
+    let ticket = made.contact(0, None);
+    made.act(
+        &ticket,
+        7,
+        Deed::HandOff {
+            code: "X1".into(),
+            place: Digest("p".into()),
+            what: Digest("w".into()),
+            by: None,
+            ahead: 0,
+        },
+    );
+    let book = made.book();
+    let asked = asked_at(2 * DAY);
+    let kept = figure(FigureName::PromisesKept, &book, &asked);
+    assert_eq!((kept.count, kept.of), (1, 2));
+    let handed = figure(FigureName::HandedOff, &book, &asked);
+    assert_eq!((handed.count, handed.of), (1, 4));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Made logs: contacts of one brand whose posts and replies lie where a test puts them.
 
 use careline::desk::brand::{Brand, BrandId};
-use careline::desk::event::{Digest, Event, Reading, Sighting, TicketId};
+use careline::desk::event::{
+    Action, AgentId, Deed, DeviceId, Digest, Event, Reading, Sighting, Stamp, TicketId,
+};
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
 use careline::desk::post::PostId;
@@ -67,7 +69,7 @@ pub fn brand() -> BrandId {
 pub fn settings() -> Settings {
     Settings {
         brands: vec![acme()],
-        ..Settings::fresh(careline::desk::event::AgentId("a".into()))
+        ..Settings::fresh(AgentId("a".into()))
     }
 }
 
@@ -175,6 +177,22 @@ impl Made {
         };
         self.see(post, minute(at), reading);
         post
+    }
+
+    /// An action of an agent.
+    pub fn act(&mut self, ticket: &TicketId, at: i64, deed: Deed) {
+        self.log.insert(Event::Action(Action {
+            id: Stamp {
+                ms: minute(at),
+                counter: 0,
+                device: DeviceId(ticket.post.to_string()),
+            },
+            version: 1,
+            previous: None,
+            agent: AgentId("a".into()),
+            ticket: ticket.clone(),
+            deed,
+        }));
     }
 
     /// A contact of its own person, answered after so many minutes or never.

@@ -5,13 +5,14 @@ use super::names::{Name, Names};
 use crate::desk::brand::Brand;
 use crate::desk::calendar::Calendar;
 use crate::desk::clock::{ClockState, waits};
-use crate::desk::event::{AgentId, Digest, Event, Reading};
+use crate::desk::event::{AgentId, Deed, Digest, Event, Reading};
 use crate::desk::mention::MatchClass;
 use crate::desk::policy::Rules;
 use crate::desk::post::PostId;
+use crate::desk::promised::{Promised, promised};
 use crate::desk::status::{Priority, Status};
 use crate::desk::store::shard::Beside;
-use crate::desk::ticket::{BrandReply, Ticket};
+use crate::desk::ticket::{BrandReply, Entry, Ticket};
 use crate::desk::time::{Duration, Millis};
 use crate::desk::triage::PostType;
 use crate::desk::view::ClockName;
@@ -46,6 +47,10 @@ pub struct Contact {
     pub replies: Box<[ReplyMade]>,
     /// When it was solved.
     pub solved: Box<[Millis]>,
+    /// What was promised in the replies.
+    pub promises: Box<[Promised]>,
+    /// Whether it was ever handed off.
+    pub handed_off: bool,
     /// What became of the posts that owe an answer.
     owed: Option<Box<Course>>,
     /// What became of all that address the brand, where that is something else.
@@ -190,9 +195,19 @@ pub fn contact(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Con
             .filter(|change| change.status == Status::Solved)
             .map(|change| change.since)
             .collect(),
+        promises: promised(ticket).collect(),
+        handed_off: ticket.history.iter().any(is_hand_off),
         owed: owed.map(Box::new),
         addressed: addressed.flatten().map(Box::new),
     }
+}
+
+fn is_hand_off(entry: &Entry) -> bool {
+    let deed = match &entry.event {
+        Event::Action(action) => Some(&action.deed),
+        Event::Sighting(_) => None,
+    };
+    entry.in_force && matches!(deed, Some(Deed::HandOff { .. }))
 }
 
 /// The ticket of a brand that is only watched, with the posts that would run a clock were it ours.

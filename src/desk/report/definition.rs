@@ -58,6 +58,10 @@ pub enum FigureName {
     Reopened,
     /// With a reply that came late or is overdue, of all.
     Breached,
+    /// With a promise that came due, and every such promise kept.
+    PromisesKept,
+    /// Handed off to someone in the field, of all.
+    HandedOff,
 }
 
 /// How a contact counts for a figure.
@@ -110,7 +114,7 @@ const HORIZON: &str = "{horizon}";
 
 impl FigureName {
     /// Every figure, in the order in which they are read.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Contacts,
         Self::AnsweredSixMinutes,
         Self::AnsweredHour,
@@ -136,6 +140,8 @@ impl FigureName {
         Self::ResolutionBusinessMedian,
         Self::Reopened,
         Self::Breached,
+        Self::PromisesKept,
+        Self::HandedOff,
     ];
 
     /// The three figures that are all quoted as "44 % answered within 24 hours": of one set of
@@ -174,6 +180,8 @@ impl FigureName {
             Self::ResolutionBusinessMedian => "resolution_business_median",
             Self::Reopened => "reopened",
             Self::Breached => "breached",
+            Self::PromisesKept => "promises_kept",
+            Self::HandedOff => "handed_off",
         }
     }
 
@@ -205,6 +213,8 @@ impl FigureName {
             Self::ResolutionBusinessMedian => "Resolution in business time, median",
             Self::Reopened => "Reopened",
             Self::Breached => "Breached",
+            Self::PromisesKept => "Promises kept",
+            Self::HandedOff => "Handed off",
         }
     }
 
@@ -310,6 +320,13 @@ impl FigureName {
                 "Contacts of which a first or next reply came after it was due, or is overdue now, \
                  of all contacts. Due times are those of the policy that holds for each."
             }
+            Self::PromisesKept => {
+                "Contacts all of whose promises were kept that have come due, of those with such a \
+                 promise: the brand replied by the time that it had named."
+            }
+            Self::HandedOff => {
+                "Contacts that were handed off to someone in the field at least once, of all contacts."
+            }
         };
         text.replace(HORIZON, &in_words(asked.horizon))
     }
@@ -328,7 +345,9 @@ impl FigureName {
             | Self::StillOpen
             | Self::Solved
             | Self::Reopened
-            | Self::Breached => Unit::Percent,
+            | Self::Breached
+            | Self::PromisesKept
+            | Self::HandedOff => Unit::Percent,
             Self::AcknowledgedMedian
             | Self::FirstReplyMedian
             | Self::FirstReplyMedianOfAnswered
@@ -383,6 +402,15 @@ impl FigureName {
                 let overdue = course.due.is_some_and(|due| due < asked.now);
                 Counts::Share(course.late > 0 || overdue)
             }
+            Self::PromisesKept => {
+                let promises = member.contact.promises.iter();
+                let mut kept = promises.filter_map(|promised| promised.is_kept(asked.now));
+                match kept.next() {
+                    None => Counts::Not,
+                    Some(first) => Counts::Share(first && kept.all(|kept| kept)),
+                }
+            }
+            Self::HandedOff => Counts::Share(member.contact.handed_off),
         }
     }
 }

@@ -240,8 +240,11 @@ impl Exported {
             }
         }
         for action in self.log.actions() {
-            if let Deed::Note { text } = &action.deed {
-                texts.insert(text);
+            match &action.deed {
+                Deed::Note { text } => texts.extend([text]),
+                Deed::HandOff { place, what, .. } => texts.extend([place, what]),
+                Deed::SendAnyway { why, .. } => texts.extend([why]),
+                _ => {}
             }
         }
         let known = |digest: &&&Digest| !self.beside.people.contains_key(**digest);

@@ -55,6 +55,7 @@ pub fn options() -> impl IntoView {
         header().child((
             h1().child("Careline"),
             nav().aria_label("Sections").child(Vec::from(links)),
+            p().child(a().href("reports.html").child("Reports")),
         )),
         main().child((
             move || match loaded.get() {

@@ -90,7 +90,7 @@ pub fn question(loaded: &Arc<Loaded>, asked: Question) -> impl IntoView {
     section().class("question").child((
         div().class("fields").child((
             choice("brand", "Brand", brands.collect(), "", move |value| {
-                asked.brand.set(value)
+                asked.brand.set(value);
             }),
             choice(
                 "period",
