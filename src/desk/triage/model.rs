@@ -42,7 +42,7 @@ const MAIN: usize = 2;
 const TYPES: usize = PostType::ALL.len();
 
 /// How many buckets share one row of the types' weights.
-const SHARED: usize = 4;
+const SHARED: usize = 8;
 
 /// One weight for each head.
 pub type Row = [f32; Head::COUNT];
