@@ -60,6 +60,16 @@ impl Sight {
         }
     }
 
+    /// The line for the page itself, where less than nine of ten posts are read.
+    pub fn line(health: &PageHealth) -> Option<String> {
+        let PageHealth { found, read, .. } = health;
+        (u64::from(*read) * 10 < u64::from(*found) * 9).then(|| {
+            format!(
+                "Careline reads {read} of the {found} posts here. X may have changed its page: look for customers yourself."
+            )
+        })
+    }
+
     fn of_health(health: &PageHealth) -> Self {
         if let Some(why) = &health.unread {
             return Self::new(Light::Blind, &format!("This page is not understood: {why}"));
@@ -142,6 +152,17 @@ mod tests {
         for (found, read, light, sentence) in cases {
             let sight = Sight::of(&Page::Read(health(found, read)));
             assert_eq!((sight.light, sight.sentence.as_str()), (light, sentence));
+        }
+    }
+
+    #[test]
+    fn the_page_itself_says_when_less_than_nine_of_ten_posts_are_read() {
+        for (found, read, says) in [(0, 0, false), (10, 9, false), (10, 8, true), (1, 0, true)] {
+            assert_eq!(
+                Sight::line(&health(found, read)).is_some(),
+                says,
+                "{read} of {found}"
+            );
         }
     }
 

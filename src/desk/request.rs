@@ -535,6 +535,8 @@ pub struct PageReading {
 pub enum Client {
     /// The client with `data-testid`.
     Classic,
+    /// The newer client, without.
+    XWeb,
 }
 
 /// How well a page is understood.

@@ -5,7 +5,9 @@ use web_sys::{Document, Element, NodeList};
 
 use super::address::Address;
 use super::classic::Classic;
-use super::selectors;
+use super::dom;
+use super::selectors::Table;
+use super::x_web::XWeb;
 use crate::desk::post::{Handle, PostId, SeenPost};
 use crate::desk::request::Client;
 
@@ -14,20 +16,8 @@ pub trait Adapter {
     /// Which client it is.
     fn client(&self) -> Client;
 
-    /// Whether the page is of this client.
-    fn understands(&self, document: &Document) -> bool;
-
-    /// Everything on the page that may be a post, in the page's order.
-    fn articles(&self, document: &Document) -> Articles;
-
-    /// Everything within an element, itself included, that may be a post.
-    fn articles_in(&self, element: &Element) -> Articles;
-
-    /// What may be a post and holds this element.
-    fn article_around(&self, element: &Element) -> Option<Element>;
-
-    /// What may be a post in the row below the one that holds this element.
-    fn article_below(&self, element: &Element) -> Option<Element>;
+    /// What is known of its markup.
+    fn table(&self) -> &'static Table;
 
     /// Reads one post.
     ///
@@ -40,6 +30,33 @@ pub trait Adapter {
 
     /// Who is signed in; `None` when nobody is, or the page does not show who.
     fn viewer(&self, document: &Document) -> Option<Handle>;
+
+    /// Everything on the page that may be a post, in the page's order.
+    fn articles(&self, document: &Document) -> Articles {
+        Articles::all(document.query_selector_all(self.table().post).ok())
+    }
+
+    /// Everything within an element, itself included, that may be a post.
+    fn articles_in(&self, element: &Element) -> Articles {
+        let post = self.table().post;
+        if element.matches(post).unwrap_or(false) {
+            Articles::one(element.clone())
+        } else {
+            Articles::all(dom::find_all(element, post))
+        }
+    }
+
+    /// What may be a post and holds this element.
+    fn article_around(&self, element: &Element) -> Option<Element> {
+        dom::closest(element, self.table().post)
+    }
+
+    /// What may be a post in the row below the one that holds this element.
+    fn article_below(&self, element: &Element) -> Option<Element> {
+        let table = self.table();
+        let row = dom::closest(element, table.row)?.next_element_sibling()?;
+        dom::find(&row, table.post)
+    }
 }
 
 /// Chooses the adapter by what the page shows, never by its address, its date or who is signed in:
@@ -48,29 +65,20 @@ pub trait Adapter {
 /// # Errors
 /// [`Unread`] where no adapter understands the page.
 pub fn choose(document: &Document) -> Result<&'static dyn Adapter, Unread> {
-    if Classic.understands(document) {
-        return Ok(&Classic);
-    }
+    let adapters: [&'static dyn Adapter; 2] = [&Classic, &XWeb];
     let shows = |selector| matches!(document.query_selector(selector), Ok(Some(_)));
-    Err(if shows(selectors::X_WEB) {
-        Unread::XWeb
-    } else {
-        Unread::Unknown
-    })
+    adapters
+        .into_iter()
+        .find(|adapter| shows(adapter.table().page))
+        .ok_or(Unread)
 }
 
-/// Why a page is not read.
+/// No adapter knows anything on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum Unread {
-    /// X's newer client.
-    #[error("this page is X's new web client, which Careline does not read yet")]
-    XWeb,
-    /// Nothing that any adapter knows.
-    #[error(
-        "this page holds nothing that Careline knows as X's: wait until it has loaded, or X has changed its page"
-    )]
-    Unknown,
-}
+#[error(
+    "this page holds nothing that Careline knows as X's: wait until it has loaded, or X has changed its page"
+)]
+pub struct Unread;
 
 /// Why something that looks like a post was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]

@@ -3,8 +3,10 @@
 use crate::desk::post::{Handle, PostId};
 
 /// X's hosts. Pages that were saved hold whole addresses; live ones hold paths alone.
-const HOSTS: [&str; 7] = [
+const HOSTS: [&str; 8] = [
     "x.com",
+    // The newer client on a phone, where every link leads to the app.
+    "m.x.com",
     "twitter.com",
     "mobile.x.com",
     "mobile.twitter.com",
@@ -89,6 +91,22 @@ pub fn handle(part: &str) -> Option<Handle> {
         return None;
     }
     part.parse().ok()
+}
+
+/// The post that a link to the reply box names as the one to be answered.
+pub fn answered(href: &str) -> Option<PostId> {
+    let place = path(href)?.trim_start_matches('/');
+    let (_, query) = href.split_once('?')?;
+    (place == "compose/post").then(|| named_by(query)).flatten()
+}
+
+/// The post that the query of a reply box's address names.
+pub fn named_by(query: &str) -> Option<PostId> {
+    query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("in_reply_to="))?
+        .parse()
+        .ok()
 }
 
 /// The path of an address of X, without what follows `?` or `#`.

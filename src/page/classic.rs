@@ -2,13 +2,14 @@
 
 use web_sys::{Document, Element};
 
-use super::adapter::{Adapter, Anchors, Articles, Place, Skip};
+use super::adapter::{Adapter, Anchors, Place, Skip};
 use super::address::Address;
 use super::conversation;
 use super::identity::Identity;
 use super::parts::Parts;
-use super::selectors::{self, testid};
-use super::{address, dom, text};
+use super::selectors::classic::{self, TABLE};
+use super::selectors::{Part, Table};
+use super::{address, dom, name, text};
 use crate::desk::post::{Handle, Post, ReplyToFrom, SeenPost};
 use crate::desk::request::Client;
 
@@ -23,39 +24,18 @@ impl Adapter for Classic {
         Client::Classic
     }
 
-    fn understands(&self, document: &Document) -> bool {
-        matches!(document.query_selector(selectors::CLASSIC), Ok(Some(_)))
-    }
-
-    fn articles(&self, document: &Document) -> Articles {
-        Articles::all(document.query_selector_all(selectors::POST).ok())
-    }
-
-    fn articles_in(&self, element: &Element) -> Articles {
-        if element.matches(selectors::POST).unwrap_or(false) {
-            Articles::one(element.clone())
-        } else {
-            Articles::all(dom::find_all(element, selectors::POST))
-        }
-    }
-
-    fn article_around(&self, element: &Element) -> Option<Element> {
-        dom::closest(element, selectors::POST)
-    }
-
-    fn article_below(&self, element: &Element) -> Option<Element> {
-        let row = dom::closest(element, selectors::CELL)?.next_element_sibling()?;
-        dom::find(&row, selectors::POST)
+    fn table(&self) -> &'static Table {
+        &TABLE
     }
 
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
         let surroundings = Surroundings::of(article)?;
-        let parts = Parts::of(article);
-        let identity = Identity::agreed(&parts, surroundings.placement)?;
+        let parts = Parts::of(article, &TABLE);
+        let identity = Identity::agreed(&parts, &TABLE, None, surroundings.placement)?;
         let mut reply_to = reply_line(&parts);
         let mut reply_to_from = (!reply_to.is_empty()).then_some(ReplyToFrom::Line);
         let above = match (identity.promoted, identity.id) {
-            (false, Some(id)) => conversation::above(article, &parts, id, place),
+            (false, Some(id)) => conversation::above(article, &parts, &TABLE, id, place),
             _ => None,
         };
         let above = above.filter(|above| agrees(above, &identity.author, &reply_to));
@@ -64,17 +44,14 @@ impl Adapter for Classic {
             reply_to_from = Some(ReplyToFrom::Above);
         }
         let (quoted_author, quoted_id) = parts.quote();
+        let name = name::of(&parts, &identity.author);
         Ok(SeenPost {
             post: Post {
                 id: identity.id,
                 author: identity.author,
-                name: identity.name,
+                name,
                 text: parts.text.as_ref().map(text::of_post).unwrap_or_default(),
-                lang: parts
-                    .text
-                    .as_ref()
-                    .and_then(|element| dom::attribute(element, "lang"))
-                    .and_then(|code| text::language(&code)),
+                lang: parts.lang.as_deref().and_then(text::language),
                 created_at: identity.created_at,
                 reply_to,
                 reply_to_from,
@@ -89,21 +66,15 @@ impl Adapter for Classic {
     }
 
     fn anchors(&self, article: &Element) -> Option<Anchors> {
-        let header = dom::find(article, selectors::HEADER)?;
-        let end = dom::find(article, selectors::MENU).and_then(|menu| end_of_line(&header, &menu));
-        Some(Anchors {
-            article: article.clone(),
-            header,
-            end,
-        })
+        name::anchors(article, &TABLE)
     }
 
     fn viewer(&self, document: &Document) -> Option<Handle> {
         let find = |selector| document.query_selector(selector).ok().flatten();
-        let by_avatar = find(selectors::VIEWER_AVATAR)
+        let by_avatar = find(classic::VIEWER_AVATAR)
             .and_then(|avatar| dom::attribute(&avatar, "data-testid"))
-            .and_then(|name| address::handle(name.strip_prefix(testid::AVATAR)?));
-        let by_link = find(selectors::VIEWER_LINK)
+            .and_then(|name| address::handle(TABLE.named(&name)?.1));
+        let by_link = find(classic::VIEWER_LINK)
             .and_then(|link| dom::attribute(&link, "href"))
             .and_then(|href| match Address::read(&href)? {
                 Address::Account(handle) => Some(handle),
@@ -127,15 +98,16 @@ impl Surroundings {
     fn of(article: &Element) -> Result<Self, Skip> {
         let around = article
             .parent_element()
-            .and_then(|parent| dom::closest(&parent, selectors::AROUND));
+            .and_then(|parent| dom::closest(&parent, classic::AROUND));
         let Some(around) = around else {
             return Ok(Self { placement: false });
         };
-        match dom::attribute(&around, "data-testid").as_deref() {
-            Some(testid::CELL) => Ok(Self {
-                placement: dom::closest(&around, selectors::PLACEMENT).is_some(),
+        let testid = dom::attribute(&around, "data-testid");
+        match testid.as_deref().and_then(|testid| TABLE.named(testid)) {
+            Some((Part::Row, _)) => Ok(Self {
+                placement: dom::closest(&around, classic::PLACEMENT).is_some(),
             }),
-            Some(testid::PLACEMENT) => Ok(Self { placement: true }),
+            Some((Part::Placement, _)) => Ok(Self { placement: true }),
             _ => Err(Skip::Nested),
         }
     }
@@ -188,18 +160,5 @@ fn agrees(above: &conversation::Above, author: &Handle, line: &[Handle]) -> bool
         None => true,
         Some(first) if *first == above.author => true,
         Some(_) => above.joined && (line.contains(&above.author) || above.author == *author),
-    }
-}
-
-/// The box at the end of the header line that holds the menu: the menu's ancestor that stands
-/// beside the name block.
-fn end_of_line(header: &Element, menu: &Element) -> Option<Element> {
-    let mut end = menu.clone();
-    loop {
-        let parent = end.parent_element()?;
-        if parent.contains(Some(header)) {
-            return Some(end);
-        }
-        end = parent;
     }
 }

@@ -7,11 +7,13 @@
 use web_sys::{Document, Element, Node};
 
 use super::adapter::{self, Place};
-use super::address::Address;
+use super::address::{self, Address};
 use super::gesture::TrustedGesture;
 use super::insertion::{self, Insertion};
-use super::{dom, selectors, text};
+use super::selectors::{Part, classic, composer as selectors};
+use super::{dom, text};
 use crate::desk::post::{Handle, Post, PostId};
+use crate::desk::request::Client;
 use crate::desk::time::Millis;
 
 /// Why a text was not put into a composer, and what the agent can do.
@@ -30,6 +32,9 @@ pub enum ComposerError {
         "the page does not show clearly which post the open box answers: copy the text instead"
     )]
     Unclear,
+    /// Reply boxes of X's newer client have not been seen.
+    #[error("Careline doesn't know the reply box of X's new web client: copy the text instead")]
+    NotUnderstood,
     /// Something stands in the box already.
     #[error("the reply box already holds text: add the template to it, or empty the box first")]
     NotEmpty,
@@ -70,8 +75,12 @@ impl Composer {
     /// Finds the open composer that belongs to a post.
     ///
     /// # Errors
-    /// [`ComposerError::NotOpen`], [`ComposerError::OtherPost`] or [`ComposerError::Unclear`].
+    /// [`ComposerError::NotUnderstood`], [`ComposerError::NotOpen`], [`ComposerError::OtherPost`] or
+    /// [`ComposerError::Unclear`].
     pub fn find(document: &Document, post: &Post) -> Result<Self, ComposerError> {
+        if adapter::choose(document).is_ok_and(|adapter| adapter.client() == Client::XWeb) {
+            return Err(ComposerError::NotUnderstood);
+        }
         let list = document
             .query_selector_all(selectors::COMPOSER)
             .map_err(|_| ComposerError::NotOpen)?;
@@ -208,8 +217,8 @@ fn scope_of(document: &Document, editor: &Element) -> Option<Element> {
 /// The row in which a composer stands beneath a post: X puts the inline box into the row of the
 /// post whose page it is.
 fn row_with_post(editor: &Element) -> Option<Element> {
-    let row = dom::closest(editor, selectors::CELL)?;
-    dom::find(&row, selectors::POST).map(|_| row)
+    let row = dom::closest(editor, classic::TABLE.row)?;
+    dom::find(&row, classic::TABLE.post).map(|_| row)
 }
 
 /// Whether the post that a scope shows above its box is this one. The post itself may be shown
@@ -257,12 +266,7 @@ fn scope_answers(document: &Document, scope: &Element, editor: &Element, post: &
 /// The post that the page's address names as the one to be answered.
 fn named_by_address(document: &Document) -> Option<PostId> {
     let query = document.location()?.search().ok()?;
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("in_reply_to="))?
-        .parse()
-        .ok()
+    address::named_by(query.trim_start_matches('?'))
 }
 
 /// Whether no other post on the page has the same author and text.
@@ -310,9 +314,10 @@ impl ShownAbove {
                 continue;
             }
             let name = dom::attribute(&element, "data-testid").unwrap_or_default();
-            if let Some(handle) = name.strip_prefix(selectors::testid::AVATAR) {
-                avatars.extend(super::address::handle(handle));
-            } else if name == selectors::testid::TEXT {
+            let part = classic::TABLE.named(&name);
+            if let Some((Part::Avatar, handle)) = part {
+                avatars.extend(address::handle(handle));
+            } else if let Some((Part::Text, _)) = part {
                 shown.text.get_or_insert_with(|| text::of_post(&element));
             } else if let Some(datetime) = dom::attribute(&element, "datetime") {
                 shown.time(&element, &datetime);

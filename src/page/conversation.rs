@@ -10,7 +10,7 @@ use super::adapter::Place;
 use super::dom;
 use super::identity::Identity;
 use super::parts::Parts;
-use super::selectors;
+use super::selectors::{HEADING, Table, classic};
 use super::text::NAME_LIMIT;
 use crate::desk::post::{Handle, PostId};
 
@@ -34,43 +34,52 @@ pub struct Above {
 /// The post that this one visibly follows: the one in the row directly above, joined to it by a
 /// line of which both halves are there; or, where no line comes from above, the page's own post
 /// when the rows between hold no heading. An answer is never older than what it answers.
-pub fn above(article: &Element, parts: &Parts, id: PostId, place: &Place) -> Option<Above> {
-    let row = dom::closest(article, selectors::CELL)?;
+pub fn above(
+    article: &Element,
+    parts: &Parts,
+    table: &Table,
+    id: PostId,
+    place: &Place,
+) -> Option<Above> {
+    let row = dom::closest(article, table.row)?;
     let avatar = parts.avatar_element.as_ref()?;
     let found = if is_joined_above(article, avatar) {
-        let other = only_post(&row.previous_element_sibling()?)?;
-        let other_parts = Parts::of(&other);
+        let other = only_post(&row.previous_element_sibling()?, table)?;
+        let other_parts = Parts::of(&other, table);
         is_joined_below(other_parts.avatar_element.as_ref()?)
-            .then(|| named(&other_parts, true))
+            .then(|| named(&other_parts, table, true))
             .flatten()
     } else {
         let focal = place.focal.filter(|focal| *focal != id)?;
-        own_post_above(&row, focal)
+        // A row with several posts is a conversation of its own.
+        only_post(&row, table)?;
+        own_post_above(&row, table, focal)
     };
     found.filter(|above| above.id < id)
 }
 
 /// The page's own post, if it stands above this row with no heading between.
-fn own_post_above(row: &Element, focal: PostId) -> Option<Above> {
+fn own_post_above(row: &Element, table: &Table, focal: PostId) -> Option<Above> {
     let mut above = row.clone();
     for _ in 0..ROW_LIMIT {
         above = above.previous_element_sibling()?;
-        match only_post(&above) {
+        match only_post(&above, table) {
             Some(article) => {
                 let is_focal = dom::attribute(&article, "tabindex").as_deref() == Some("-1");
                 if is_focal {
-                    return named(&Parts::of(&article), false).filter(|found| found.id == focal);
+                    return named(&Parts::of(&article, table), table, false)
+                        .filter(|found| found.id == focal);
                 }
             }
-            None if dom::find(&above, selectors::HEADING).is_some() => return None,
+            None if dom::find(&above, HEADING).is_some() => return None,
             None => {}
         }
     }
     None
 }
 
-fn named(parts: &Parts, joined: bool) -> Option<Above> {
-    let identity = Identity::agreed(parts, false).ok()?;
+fn named(parts: &Parts, table: &Table, joined: bool) -> Option<Above> {
+    let identity = Identity::agreed(parts, table, None, false).ok()?;
     Some(Above {
         id: identity.id?,
         author: identity.author,
@@ -79,8 +88,8 @@ fn named(parts: &Parts, joined: bool) -> Option<Above> {
 }
 
 /// The post of a row that holds exactly one.
-fn only_post(row: &Element) -> Option<Element> {
-    let list = dom::find_all(row, selectors::POST)?;
+fn only_post(row: &Element, table: &Table) -> Option<Element> {
+    let list = dom::find_all(row, table.post)?;
     let mut articles = dom::elements(&list);
     let only = articles.next()?;
     articles.next().is_none().then_some(only)
@@ -88,7 +97,7 @@ fn only_post(row: &Element) -> Option<Element> {
 
 /// Whether the upper half of a line stands under the avatar, in its column.
 fn is_joined_below(avatar: &Element) -> bool {
-    dom::closest(avatar, selectors::AVATAR_BOX)
+    dom::closest(avatar, classic::AVATAR_BOX)
         .and_then(|avatar| avatar.next_element_sibling())
         .is_some_and(|line| is_line(&line))
 }
@@ -122,7 +131,7 @@ fn is_joined_above(article: &Element, avatar: &Element) -> bool {
 
 /// The row of a post that comes before the one with its avatar.
 fn row_before(article: &Element, avatar: &Element) -> Option<Element> {
-    let mut level = dom::closest(avatar, selectors::AVATAR_BOX)?;
+    let mut level = dom::closest(avatar, classic::AVATAR_BOX)?;
     for _ in 0..LEVEL_LIMIT {
         if let Some(before) = level.previous_element_sibling() {
             return Some(before);

@@ -5,6 +5,7 @@ use js_sys::{Date, JsString};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, NodeList};
 
+use super::selectors::Table;
 use crate::desk::time::Millis;
 
 /// More of an attribute is never looked at, in UTF-16 units.
@@ -61,6 +62,12 @@ pub fn elements(list: &NodeList) -> impl Iterator<Item = Element> + use<'_> {
 /// constants; one that a browser can't read finds nothing.
 pub fn find_all(element: &Element, selector: &str) -> Option<NodeList> {
     element.query_selector_all(selector).ok()
+}
+
+/// The parts of a post that a table knows, in the page's order.
+pub fn find_cues(article: &Element, table: &Table) -> Option<NodeList> {
+    let selectors: Vec<&str> = table.cues.iter().map(|(_, selector)| *selector).collect();
+    find_all(article, &selectors.join(","))
 }
 
 /// The first element within this one that a selector finds.

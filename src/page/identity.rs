@@ -2,7 +2,9 @@
 
 use super::adapter::Skip;
 use super::dom;
-use super::parts::Parts;
+use super::name;
+use super::parts::{Parts, PostLink};
+use super::selectors::Table;
 use crate::desk::post::{Handle, PostId};
 use crate::desk::time::Millis;
 
@@ -13,59 +15,118 @@ pub struct Identity {
     pub id: Option<PostId>,
     /// Who wrote it.
     pub author: Handle,
-    /// The author's name as shown.
-    pub name: String,
-    /// When it was made.
+    /// When it was made: by its id, and for the oldest, whose ids hold no time, as shown.
     pub created_at: Option<Millis>,
     /// Whether it is an ad.
     pub promoted: bool,
 }
 
 impl Identity {
-    /// Compares the cues: the handle in the post's own link, that of its avatar and those of the
-    /// name block. At least two must be there and all must be the same.
+    /// Compares the cues. Those of the author are the handle in the post's own link, that of its
+    /// avatar, those of its name block and that of the box around it (`entry`): all that are there
+    /// must be the same. At least two must be there, or one and another link that names the same.
     ///
     /// # Errors
     /// [`Skip`] says which cues are missing or differ.
-    pub fn agreed(parts: &Parts, in_placement: bool) -> Result<Self, Skip> {
+    pub fn agreed(
+        parts: &Parts,
+        table: &Table,
+        entry: Option<&PostLink>,
+        in_placement: bool,
+    ) -> Result<Self, Skip> {
         if parts.second_author {
             return Err(Skip::NoBounds);
         }
-        let permalink = parts.permalink()?;
+        let link = own_link(parts)?;
         // Ads show no time, stand in a wrapper and count views in pictures of their own. Each of
         // the three may be missing, and the wrapper also stands around other things.
-        let cues = [permalink.is_none(), in_placement, parts.pixel];
+        let cues = [link.is_none(), in_placement, parts.pixel];
         let promoted = cues.into_iter().filter(|cue| *cue).count() >= 2;
-        if permalink.is_none() && !promoted {
-            return Err(Skip::NoLink);
-        }
-        let by_link = permalink.as_ref().and_then(|link| link.author.clone());
-        let (by_name, name) = parts.author_name();
         // The name block goes first: its link shows the handle as its owner writes it.
-        let mut cues = by_name
+        let mut cues = name::in_block(parts)
             .into_iter()
-            .chain(by_link)
-            .chain(parts.avatar.clone());
-        let author = cues.next().ok_or(Skip::NoAuthor)?;
-        let others: Vec<Handle> = cues.collect();
-        if others.is_empty() {
+            .chain(link.and_then(|link| link.author.as_ref()))
+            .chain(entry.and_then(|entry| entry.author.as_ref()))
+            .chain(&parts.avatar);
+        let author = cues.next().ok_or(match link {
+            None if !promoted => Skip::NoLink,
+            _ => Skip::NoAuthor,
+        })?;
+        let mut seconded = false;
+        for other in cues {
+            if other != author {
+                return Err(Skip::TwoAuthors);
+            }
+            seconded = true;
+        }
+        if !seconded && !is_seconded(parts, author, link.is_some()) {
             return Err(Skip::NoAuthor);
         }
-        if others.iter().any(|other| *other != author) {
-            return Err(Skip::TwoAuthors);
-        }
-        let id = match &permalink {
+        let id = match link {
             Some(link) => Some(link.id),
-            None => parts.id_of_ad(&author),
+            // A time that is no link any more tells that this is no ad.
+            None if promoted || (table.times && parts.has_time) => id_of_others(parts, author),
+            None => None,
         };
+        if id.is_none() && !promoted {
+            return Err(Skip::NoLink);
+        }
+        let others = parts
+            .answering
+            .iter()
+            .copied()
+            .chain(entry.map(|entry| entry.id));
+        if others.into_iter().any(|other| id != Some(other)) {
+            return Err(Skip::SeveralLinks);
+        }
         Ok(Self {
             created_at: id
                 .and_then(PostId::created_at)
-                .or_else(|| dom::time(permalink.as_ref()?.datetime.as_ref()?)),
+                .or_else(|| dom::time(parts.datetime.as_ref()?)),
             id,
-            author,
-            name,
+            author: author.clone(),
             promoted,
         })
     }
+}
+
+/// The post's own link: the one around its time, or the one to a post alone, if all that look like
+/// it agree.
+fn own_link(parts: &Parts) -> Result<Option<&PostLink>, Skip> {
+    let links = if parts.timed.is_empty() {
+        &parts.links
+    } else {
+        &parts.timed
+    };
+    let Some(first) = links.first() else {
+        return Ok(None);
+    };
+    if links.iter().any(|other| !other.agrees(first)) {
+        return Err(Skip::SeveralLinks);
+    }
+    Ok(Some(first))
+}
+
+/// Whether another link names the author that one cue names: the avatar's, which has no words, the
+/// one whose words are the handle, or, where the post's own link is missing, one to something that
+/// belongs to the post.
+fn is_seconded(parts: &Parts, author: &Handle, has_link: bool) -> bool {
+    let by_account = parts
+        .account_links
+        .iter()
+        .filter(|(_, handle)| handle == author)
+        .any(|(link, handle)| name::is_shown(link, handle) || name::is_picture(link));
+    let mut others = parts.other_links.iter();
+    by_account || (!has_link && others.any(|link| link.author.as_ref() == Some(author)))
+}
+
+/// The post that the other links of an author name, if they agree: an ad has no time to link.
+fn id_of_others(parts: &Parts, author: &Handle) -> Option<PostId> {
+    let mut ids = parts
+        .other_links
+        .iter()
+        .filter(|link| link.author.as_ref() == Some(author))
+        .map(|link| link.id);
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }

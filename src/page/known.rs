@@ -18,8 +18,10 @@ pub struct Known {
 
 struct Slot {
     element: Element,
-    /// What it said, as a fingerprint; `None` before it was read.
+    /// What it said, as a fingerprint; `None` before it was looked at.
     said: Option<u64>,
+    /// Whether it was read as a post.
+    is_post: bool,
     waits: bool,
 }
 
@@ -80,14 +82,22 @@ impl Known {
         None
     }
 
-    /// Notes what an element said.
-    pub fn read(&mut self, element: &Element, said: u64) -> News {
+    /// How many elements on the page were read as posts.
+    pub fn posts(&self) -> u32 {
+        let slots = self.slots.iter().flatten();
+        let posts = slots.filter(|slot| slot.is_post && slot.element.is_connected());
+        u32::try_from(posts.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Notes what an element said, and whether that is a post.
+    pub fn read(&mut self, element: &Element, said: u64, is_post: bool) -> News {
         let Some(place) = self.place(element) else {
             return News::None;
         };
         let Some(Some(slot)) = self.slots.get_mut(place) else {
             return News::None;
         };
+        slot.is_post = is_post;
         match slot.said.replace(said) {
             None => News::First,
             Some(before) if before != said => News::Other,
@@ -119,6 +129,7 @@ impl Known {
         let slot = Some(Slot {
             element: element.clone(),
             said: None,
+            is_post: false,
             waits: false,
         });
         let place = match self.free.pop() {

@@ -9,6 +9,7 @@
 pub mod adapter;
 pub mod composer;
 pub mod gesture;
+pub mod health;
 pub mod hydration;
 pub mod theme;
 pub mod watch;
@@ -21,19 +22,23 @@ mod identity;
 mod insertion;
 mod known;
 mod media;
+mod name;
 mod parts;
 mod selectors;
 mod text;
 mod touched;
+mod x_web;
 
 use web_sys::{Document, Element};
 
 use crate::desk::post::{PostId, SeenPost};
-use crate::desk::request::{PageHealth, PageReading};
+use crate::desk::request::PageReading;
 
 pub use insertion::{Insertion, Outcome};
 
 pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
+
+pub use health::health;
 
 /// Reads every post that the page shows, in the page's order, each once.
 ///
@@ -53,31 +58,6 @@ pub fn read(document: &Document) -> PageReading {
             client: None,
             unread: Some(unread.to_string()),
             posts: Vec::new(),
-        },
-    }
-}
-
-/// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
-const HEALTH_LIMIT: usize = 300;
-
-/// How well the page is understood: what was found, what was read, and why the rest was not, for
-/// its first 300 posts.
-pub fn health(document: &Document) -> PageHealth {
-    match adapter::choose(document) {
-        Ok(adapter) => {
-            let survey = Survey::of(adapter, document, HEALTH_LIMIT);
-            PageHealth {
-                client: Some(adapter.client()),
-                unread: None,
-                viewer: adapter.viewer(document),
-                found: survey.found,
-                read: survey.read,
-                skipped: survey.skipped,
-            }
-        }
-        Err(unread) => PageHealth {
-            unread: Some(unread.to_string()),
-            ..PageHealth::default()
         },
     }
 }

@@ -2,12 +2,11 @@
 
 use web_sys::Element;
 
-use super::adapter::Skip;
 use super::address::{self, Address};
 use super::dom;
 use super::media;
-use super::selectors::{self, testid};
-use super::text;
+use super::name;
+use super::selectors::{Part, Table};
 use crate::desk::part;
 use crate::desk::post::{Handle, Media, PostId};
 
@@ -23,31 +22,56 @@ pub struct Parts {
     pub avatar_element: Option<Element>,
     /// Its text.
     pub text: Option<Element>,
+    /// The language of its text, as X writes it.
+    pub lang: Option<String>,
     /// Links to accounts between the name block and whatever follows it.
     pub before_text: Vec<(Element, Handle)>,
     /// Whether it holds a second author's name that belongs to no quote.
     pub second_author: bool,
     /// Whether it counts views as an ad does.
     pub pixel: bool,
-    name: Option<Element>,
-    name_links: Vec<(Element, Handle)>,
+    /// Whether it shows a time of its own, linked or not.
+    pub has_time: bool,
+    /// The links around its own times.
+    pub timed: Vec<PostLink>,
+    /// The first of those times, RFC 3339.
+    pub datetime: Option<String>,
+    /// Its own links to a post alone.
+    pub links: Vec<PostLink>,
+    /// Its own links to something that belongs to a post, such as a picture.
+    pub other_links: Vec<PostLink>,
+    /// The posts that its reply buttons lead to.
+    pub answering: Vec<PostId>,
+    /// Links to accounts within its name block.
+    pub name_links: Vec<(Element, Handle)>,
+    /// Its other links to accounts, outside of its text.
+    pub account_links: Vec<(Element, Handle)>,
+    /// Its author's name block.
+    pub name: Option<Element>,
     context: Option<Element>,
-    times: Vec<Permalink>,
-    other_links: Vec<(Option<Handle>, PostId)>,
     quote: Option<Quote>,
     media: Vec<(Element, Media)>,
     begun: bool,
 }
 
-/// A post's own link, around its time.
+/// A link to a post, or to something that belongs to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Permalink {
+pub struct PostLink {
     /// Who wrote it, where the link says so.
     pub author: Option<Handle>,
     /// The post.
     pub id: PostId,
-    /// The time shown with it, RFC 3339.
-    pub datetime: Option<String>,
+}
+
+impl PostLink {
+    /// Whether both may be of one post: the same id, and no two authors.
+    pub fn agrees(&self, other: &Self) -> bool {
+        self.id == other.id
+            && match (&self.author, &other.author) {
+                (Some(author), Some(other)) => author == other,
+                _ => true,
+            }
+    }
 }
 
 /// What is seen of a quoted post.
@@ -55,39 +79,37 @@ pub struct Permalink {
 struct Quote {
     avatar: Option<Handle>,
     shown: Option<Handle>,
-    links: Vec<(Handle, PostId)>,
+    links: Vec<PostLink>,
 }
 
 /// A stretch of the post whose elements are read in a way of their own.
 enum Region {
-    Avatar,
     Name,
-    Context,
-    Text,
     Quote,
     Aside,
 }
 
 impl Parts {
     /// Finds the parts of a post.
-    pub fn of(article: &Element) -> Self {
+    pub fn of(article: &Element, table: &Table) -> Self {
         let mut parts = Self::default();
-        let Some(list) = dom::find_all(article, selectors::PARTS) else {
+        let Some(list) = dom::find_cues(article, table) else {
             return parts;
         };
         let mut region: Option<(Element, Region)> = None;
         for element in dom::elements(&list).take(PART_LIMIT) {
             if let Some((bounds, kind)) = &region {
                 if bounds.contains(Some(&element)) {
-                    let next = parts.within(kind, &element);
-                    if let Some(next) = next {
-                        region = Some((element, next));
+                    match kind {
+                        Region::Name => parts.within_name(&element),
+                        Region::Quote => parts.quoted(&element, table),
+                        Region::Aside => {}
                     }
                     continue;
                 }
                 region = None;
             }
-            if let Some(kind) = parts.own(&element) {
+            if let Some(kind) = parts.own(&element, table) {
                 region = Some((element, kind));
             }
         }
@@ -95,208 +117,225 @@ impl Parts {
     }
 
     /// Notes an element that stands in no region yet, and the region that it opens.
-    fn own(&mut self, element: &Element) -> Option<Region> {
-        let name = dom::attribute(element, "data-testid").unwrap_or_default();
-        if let Some(handle) = name.strip_prefix(testid::AVATAR) {
-            if self.avatar_element.is_none() {
-                self.avatar = address::handle(handle);
-                self.avatar_element = Some(element.clone());
-            }
-            return Some(Region::Avatar);
-        }
-        if name.starts_with(testid::NAME) {
-            self.second_author |= self.name.is_some();
-            self.name.get_or_insert_with(|| element.clone());
-            return Some(Region::Name);
-        }
-        match name.as_str() {
-            testid::CONTEXT => {
-                self.context = Some(element.clone());
-                return Some(Region::Context);
-            }
-            testid::TEXT => {
-                self.begun = true;
-                self.text.get_or_insert_with(|| element.clone());
-                return Some(Region::Text);
-            }
-            testid::PHOTO | testid::VIDEO | testid::PREVIEW => {
-                self.begun = true;
-                media::note(&mut self.media, element, media::of_film(element));
-                return None;
-            }
-            testid::CARD | testid::POLL => {
-                self.begun = true;
-                media::note(&mut self.media, element, media::of_card(element));
-                return Some(Region::Aside);
-            }
-            testid::ARTICLE | testid::ARTICLE_COVER => {
-                self.begun = true;
-                media::note(&mut self.media, element, Media::Article);
-                return Some(Region::Aside);
-            }
-            testid::NOTE => {
-                self.begun = true;
-                return Some(Region::Aside);
-            }
-            testid::EMBEDDED => return Some(Region::Aside),
-            name if name.ends_with(testid::PIXEL) => {
-                self.pixel = true;
-                return None;
-            }
-            _ => {}
+    fn own(&mut self, element: &Element, table: &Table) -> Option<Region> {
+        let testid = dom::attribute(element, "data-testid");
+        if let Some((part, rest)) = testid.as_deref().and_then(|testid| table.named(testid)) {
+            return self.named(element, part, rest);
         }
         if let Some(href) = dom::attribute(element, "href") {
             self.own_link(element, &href);
             return None;
         }
-        if let Some(datetime) = dom::attribute(element, "datetime") {
-            self.own_time(element, datetime);
+        if dom::attribute(element, "datetime").is_some() {
+            self.own_time(element);
             return None;
         }
-        self.container(element)
+        let (text, value) = table.text;
+        if let Some(found) = dom::attribute(element, text)
+            && value.is_none_or(|value| value == found)
+        {
+            return self.named(element, Part::Text, "");
+        }
+        match element.local_name().as_str() {
+            "time" => {
+                self.own_time(element);
+                return None;
+            }
+            "video" => return self.named(element, Part::Film, ""),
+            "img" => {
+                self.own_picture(element);
+                return None;
+            }
+            _ => {}
+        }
+        self.container(element, table)
     }
 
-    /// Notes an element within a region, and the region that it opens in turn.
-    fn within(&mut self, region: &Region, element: &Element) -> Option<Region> {
-        match region {
-            Region::Name => {
-                if let Some(href) = dom::attribute(element, "href") {
-                    match Address::read(&href) {
-                        Some(Address::Account(handle)) => {
-                            self.name_links.push((element.clone(), handle));
-                        }
-                        Some(Address::Post { .. }) | None => {}
-                    }
-                } else if let Some(datetime) = dom::attribute(element, "datetime") {
-                    self.own_time(element, datetime);
+    fn named(&mut self, element: &Element, part: Part, rest: &str) -> Option<Region> {
+        match part {
+            Part::Avatar => {
+                if self.avatar_element.is_none() {
+                    self.avatar = address::handle(rest);
+                    self.avatar_element = Some(element.clone());
+                }
+                Some(Region::Aside)
+            }
+            Part::Name => {
+                self.second_author |= self.name.is_some();
+                self.name.get_or_insert_with(|| element.clone());
+                Some(Region::Name)
+            }
+            Part::Context => {
+                self.context = Some(element.clone());
+                Some(Region::Aside)
+            }
+            Part::Text => {
+                self.begun = true;
+                if self.text.is_none() {
+                    self.text = Some(element.clone());
+                    self.lang = dom::attribute(element, "lang");
+                }
+                Some(Region::Aside)
+            }
+            Part::Film => {
+                self.begun = true;
+                media::note(&mut self.media, element, media::of_film(element));
+                None
+            }
+            Part::Card => {
+                self.begun = true;
+                media::note(&mut self.media, element, media::of_card(element));
+                Some(Region::Aside)
+            }
+            Part::Article => {
+                self.begun = true;
+                media::note(&mut self.media, element, Media::Article);
+                Some(Region::Aside)
+            }
+            Part::Note => {
+                self.begun = true;
+                Some(Region::Aside)
+            }
+            Part::Embedded => Some(Region::Aside),
+            Part::Pixel => {
+                self.pixel = true;
+                None
+            }
+            Part::Row | Part::Placement => None,
+        }
+    }
+
+    /// Notes an element of the name block.
+    fn within_name(&mut self, element: &Element) {
+        match dom::attribute(element, "href") {
+            Some(href) => {
+                if let Some(Address::Account(handle)) = Address::read(&href) {
+                    self.name_links.push((element.clone(), handle));
+                } else {
+                    self.own_link(element, &href);
                 }
             }
-            Region::Quote => self.quoted(element),
-            Region::Avatar | Region::Context | Region::Text | Region::Aside => {}
+            None if is_time(element) => self.own_time(element),
+            None => {}
         }
-        None
     }
 
     fn own_link(&mut self, element: &Element, href: &str) {
         match Address::read(href) {
-            Some(Address::Account(handle)) if self.name.is_some() && !self.begun => {
-                self.before_text.push((element.clone(), handle));
+            Some(Address::Account(handle)) => {
+                if self.name.is_some() && !self.begun {
+                    self.before_text.push((element.clone(), handle.clone()));
+                }
+                self.account_links.push((element.clone(), handle));
             }
-            Some(Address::Account(_)) => {}
             Some(Address::Post { author, id, rest }) => {
-                if !rest.is_empty() {
-                    self.other_links.push((author, id));
+                // An edited post's time links to its history.
+                if matches!(rest.as_str(), "" | "history") {
+                    self.links.push(PostLink { author, id });
+                } else {
+                    if rest.starts_with("photo/") {
+                        self.begun = true;
+                        media::note(&mut self.media, element, media::of_film(element));
+                    }
+                    self.other_links.push(PostLink { author, id });
                 }
             }
             None if part::holds(href, "/i/spaces/") => {
                 media::note(&mut self.media, element, Media::Space);
             }
-            None => {}
+            None => self.answering.extend(address::answered(href)),
         }
     }
 
-    /// Notes the link around a time; a time without one is not a post's own. An edited post's time
-    /// links to its history.
-    fn own_time(&mut self, time: &Element, datetime: String) {
-        let link = dom::closest(time, "a[href]").and_then(|link| dom::attribute(&link, "href"));
+    /// Notes the link around a time; a time without one is not a post's own link.
+    fn own_time(&mut self, time: &Element) {
+        self.has_time = true;
+        let link = dom::closest(time, "[href]").and_then(|link| dom::attribute(&link, "href"));
         let address = link.and_then(|href| Address::read(&href));
         if let Some(Address::Post { author, id, rest }) = address
             && matches!(rest.as_str(), "" | "history")
         {
-            self.times.push(Permalink {
-                author,
-                id,
-                datetime: Some(datetime),
-            });
+            self.timed.push(PostLink { author, id });
+            if self.datetime.is_none() {
+                self.datetime = dom::attribute(time, "datetime");
+            }
+        }
+    }
+
+    /// Notes a picture whose words are a handle: an avatar, if its link leads to the same account.
+    /// The words of a picture in a post are its author's to choose.
+    fn own_picture(&mut self, element: &Element) {
+        if self.avatar_element.is_none()
+            && let Some(handle) = handle_of_picture(element)
+        {
+            self.avatar = Some(handle);
+            self.avatar_element = Some(element.clone());
         }
     }
 
     /// What an element without a name of its own is: a quote, if it shows another author.
-    fn container(&mut self, element: &Element) -> Option<Region> {
-        let author = dom::find(element, r#"[data-testid^="User-Name"]"#);
+    fn container(&mut self, element: &Element, table: &Table) -> Option<Region> {
         let is_article = element.local_name() == "article";
-        if author.is_none() && !is_article {
-            return Some(Region::Aside);
+        if !is_article && dom::find(element, table.quoted).is_none() {
+            let is_link = dom::attribute(element, "role").as_deref() == Some("link");
+            return is_link.then_some(Region::Aside);
         }
         self.begun = true;
         if self.quote.is_some() {
             return Some(Region::Aside);
         }
-        self.quote = Some(Quote::default());
+        let mut quote = Quote::default();
+        if let Some(Address::Post { author, id, .. }) =
+            dom::attribute(element, "data-href").and_then(|href| Address::read(&href))
+        {
+            quote.links.push(PostLink { author, id });
+        }
+        self.quote = Some(quote);
         Some(Region::Quote)
     }
 
-    fn quoted(&mut self, element: &Element) {
+    fn quoted(&mut self, element: &Element, table: &Table) {
         let Some(quote) = &mut self.quote else {
             return;
         };
-        let name = dom::attribute(element, "data-testid").unwrap_or_default();
-        if let Some(handle) = name.strip_prefix(testid::AVATAR) {
-            if quote.avatar.is_none() {
-                quote.avatar = address::handle(handle);
+        let testid = dom::attribute(element, "data-testid");
+        match testid.as_deref().and_then(|testid| table.named(testid)) {
+            Some((Part::Avatar, rest)) => {
+                if quote.avatar.is_none() {
+                    quote.avatar = address::handle(rest);
+                }
             }
-        } else if name.starts_with(testid::NAME) {
-            if quote.shown.is_none() {
-                quote.shown = handle_shown(element);
+            Some((Part::Name, _)) => {
+                if quote.shown.is_none() {
+                    quote.shown = name::handle_shown(element);
+                }
             }
-        } else if let Some(href) = dom::attribute(element, "href")
-            && let Some(Address::Post {
-                author: Some(author),
-                id,
-                ..
-            }) = Address::read(&href)
-        {
-            quote.links.push((author, id));
+            _ => {
+                let href = dom::attribute(element, "href");
+                match href.and_then(|href| Address::read(&href)) {
+                    Some(Address::Post { author, id, .. }) => {
+                        quote.links.push(PostLink { author, id });
+                    }
+                    Some(Address::Account(handle)) => {
+                        if quote.shown.is_none() && name::is_shown(element, &handle) {
+                            quote.shown = Some(handle);
+                        }
+                    }
+                    None => {
+                        if !table.times && quote.avatar.is_none() {
+                            quote.avatar = handle_of_picture(element);
+                        }
+                    }
+                }
+            }
         }
-    }
-
-    /// The post's own link, if all that look like it agree.
-    pub fn permalink(&self) -> Result<Option<Permalink>, Skip> {
-        let mut times = self.times.iter();
-        let Some(first) = times.next() else {
-            return Ok(None);
-        };
-        if times.any(|other| other.id != first.id || other.author != first.author) {
-            return Err(Skip::SeveralLinks);
-        }
-        Ok(Some(first.clone()))
-    }
-
-    /// The author as the name block tells it: the handles of its first link and of those whose
-    /// words are a handle (a badge may link to a third account), and the name.
-    pub fn author_name(&self) -> (Vec<Handle>, String) {
-        let Some((first, _)) = self.name_links.first() else {
-            return (Vec::new(), String::new());
-        };
-        let handles = self
-            .name_links
-            .iter()
-            .enumerate()
-            .filter(|(place, (link, _))| {
-                *place == 0 || dom::words(link, text::NAME_LIMIT).trim().starts_with('@')
-            })
-            .map(|(_, (_, handle))| handle.clone())
-            .collect();
-        let words = dom::find(first, "[dir]").unwrap_or_else(|| first.clone());
-        (handles, text::of_name(&words))
-    }
-
-    /// The id of an ad, which has no time to link: from its other links, if they agree.
-    pub fn id_of_ad(&self, author: &Handle) -> Option<PostId> {
-        let mut ids = self
-            .other_links
-            .iter()
-            .filter(|(of, _)| of.as_ref() == Some(author))
-            .map(|(_, id)| *id);
-        let first = ids.next()?;
-        ids.all(|id| id == first).then_some(first)
     }
 
     /// Who reposted the post: the account that the line above it links to. A pinned post's line
     /// links to nobody, a community's to no account.
     pub fn reposter(&self) -> Option<Handle> {
         let context = self.context.as_ref()?;
-        let link = dom::closest(context, "a[href]").or_else(|| dom::find(context, "a[href]"))?;
+        let link = dom::closest(context, "[href]").or_else(|| dom::find(context, "[href]"))?;
         match Address::read(&dom::attribute(&link, "href")?)? {
             Address::Account(handle) => Some(handle),
             Address::Post { .. } => None,
@@ -318,8 +357,8 @@ impl Parts {
         let mut ids = quote
             .links
             .iter()
-            .filter(|(of, _)| *of == author)
-            .map(|(_, id)| *id);
+            .filter(|link| link.author.as_ref() == Some(&author))
+            .map(|link| link.id);
         let id = ids.next().filter(|first| ids.all(|id| id == *first));
         (Some(author), id)
     }
@@ -330,12 +369,16 @@ impl Parts {
     }
 }
 
-/// The handle that a quote's name block shows: there its names are no links.
-fn handle_shown(name: &Element) -> Option<Handle> {
-    let words = dom::words(name, text::NAME_LIMIT * 2);
-    let (_, after) = words.rsplit_once('@')?;
-    let end = after
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .unwrap_or(after.len());
-    address::handle(part::until(after, end))
+fn is_time(element: &Element) -> bool {
+    dom::attribute(element, "datetime").is_some() || element.local_name() == "time"
+}
+
+fn handle_of_picture(picture: &Element) -> Option<Handle> {
+    let words = dom::attribute(picture, "alt")?;
+    let handle = address::handle(words.strip_prefix('@')?)?;
+    let link = dom::closest(picture, "[href]")?;
+    match Address::read(&dom::attribute(&link, "href")?)? {
+        Address::Account(linked) if linked == handle => Some(linked),
+        _ => None,
+    }
 }

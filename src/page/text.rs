@@ -122,23 +122,42 @@ impl Walk {
     fn element(&mut self, node: &Node, depth: u32) {
         let element: &Element = wasm_bindgen::JsCast::unchecked_ref(node);
         match node.node_name().to_ascii_lowercase().as_str() {
-            "img" => {
+            "br" => self.text.push('\n'),
+            "svg" | "button" | "style" | "script" => {}
+            _ if !node.has_child_nodes() => {
+                // An emoji's picture, whatever its element is called.
                 if let Some(words) = dom::attribute(element, "alt") {
                     self.text.push_str(&words);
                 }
             }
-            "br" => self.text.push('\n'),
-            "svg" | "button" | "style" | "script" => {}
-            "a" => {
+            _ if depth == 0 && dom::attribute(element, "type").as_deref() == Some("button") => {}
+            _ => {
                 let start = self.text.len();
                 self.children(node, depth + 1);
-                let mention = part::from(&self.text, start).starts_with(['@', '#', '$']);
-                // X cuts a long address for the eye and hides the rest beside the ellipsis.
-                if !mention && self.text.ends_with('…') && self.text.len() > start {
-                    self.text.truncate(self.text.len() - '…'.len_utf8());
+                if self.text.len() > start && self.text.ends_with('…') {
+                    self.link(element, start);
                 }
             }
-            _ => self.children(node, depth + 1),
+        }
+    }
+
+    /// X cuts a long address for the eye: the classic client hides the rest beside the ellipsis, in
+    /// the newer one only the link's own address has it.
+    fn link(&mut self, element: &Element, start: usize) {
+        let Some(href) = dom::attribute(element, "href") else {
+            return;
+        };
+        let shown = part::from(&self.text, start).trim_end_matches('…');
+        if shown.starts_with(['@', '#', '$']) {
+            return;
+        }
+        let address = href.split_once("://").map_or("", |(_, address)| address);
+        let address = address.strip_prefix("www.").unwrap_or(address);
+        let whole = address.starts_with(shown).then(|| address.to_owned());
+        self.text.truncate(self.text.len() - '…'.len_utf8());
+        if let Some(whole) = whole {
+            self.text.truncate(start);
+            self.text.push_str(&whole);
         }
     }
 

@@ -28,7 +28,17 @@ const FRAME_MS: f64 = 8.0;
 const RECORD_LIMIT: u32 = 2_000;
 
 /// The attributes whose change can make a post another one.
-const ATTRIBUTES: [&str; 4] = ["data-testid", "datetime", "href", "tabindex"];
+const ATTRIBUTES: [&str; 9] = [
+    "alt",
+    "data-href",
+    "data-testid",
+    "data-timeline-entry",
+    "datetime",
+    "dir",
+    "href",
+    "lang",
+    "tabindex",
+];
 
 /// A post as it stands on the page now.
 #[derive(Debug)]
@@ -63,7 +73,7 @@ pub struct WatchError;
 
 /// Observes a page for as long as it lives; dropping it ends everything that it began.
 pub struct Watch {
-    _inner: Rc<Inner>,
+    inner: Rc<Inner>,
 }
 
 impl Watch {
@@ -84,7 +94,15 @@ impl Watch {
             Rc::new_cyclic(|inner| Inner::new(inner, document, window, root, own_prefix, on_batch));
         let inner = inner.ready()?;
         inner.look_or_rest();
-        Ok(Self { _inner: inner })
+        Ok(Self { inner })
+    }
+
+    /// How many elements on the page are read as posts now.
+    pub fn posts(&self) -> u32 {
+        let work = self.inner.work.take();
+        let posts = work.as_ref().map_or(0, |work| work.known.posts());
+        self.inner.work.set(work);
+        posts
     }
 }
 
@@ -298,7 +316,8 @@ impl Work {
         loop {
             if let Some(article) = self.known.next_waiting() {
                 let reading = adapter.read(&article, &self.place);
-                match self.known.read(&article, fingerprint(&reading)) {
+                let said = fingerprint(&reading);
+                match self.known.read(&article, said, reading.is_ok()) {
                     News::First => batch.appeared.push(Shown { article, reading }),
                     News::Other => batch.changed.push(Shown { article, reading }),
                     News::None => {}

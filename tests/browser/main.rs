@@ -9,6 +9,7 @@
 mod composer;
 mod hostile;
 mod main_job;
+mod mutations;
 mod pages;
 mod passive;
 mod policies;

@@ -33,12 +33,16 @@ pub async fn set_up_at(key: &str) -> (Session, String) {
 
 /// A browser with the extension on a site, with a desk as it is after the installation.
 pub async fn start(site: Site) -> Session {
-    let browser = Browser::from_environment();
-    let folder = format!("dist/test-{}", browser.folder());
-    Launch::new(browser, root().join(folder), site)
+    Launch::new(Browser::from_environment(), extension(), site)
         .start()
         .await
         .unwrap()
+}
+
+/// The extension with the tests' spies, for the browser that the tests run in.
+pub fn extension() -> PathBuf {
+    let folder = Browser::from_environment().folder();
+    root().join(format!("dist/test-{folder}"))
 }
 
 /// Opens a page of the replica and waits until React has drawn it.

@@ -13,5 +13,6 @@ mod page;
 mod pages;
 mod posts;
 mod watching;
+mod x_web;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

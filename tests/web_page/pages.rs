@@ -11,17 +11,6 @@ use crate::markup::{NOON, article, list};
 use crate::page::{Page, document, frame, health, read};
 
 #[wasm_bindgen_test]
-fn the_newer_client_is_said_to_be_unread() {
-    let _page = Page::of(
-        r#"<main><ul><li><div data-timeline-entry data-href="/anna/status/5" role="link"><article><div dir="auto">hello</div></article></div></li></ul></main>"#,
-    );
-    let reading = read();
-    assert_eq!(reading.client, None);
-    assert!(reading.unread.unwrap().contains("new web client"));
-    assert!(reading.posts.is_empty());
-}
-
-#[wasm_bindgen_test]
 fn a_page_that_nobody_knows_is_said_to_be_unread() {
     let _page = Page::of("<main><p>Something went wrong.</p></main>");
     assert!(read().unread.is_some());

@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use careline::browser::messaging::{self, ask};
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
+use careline::desk::health::Sight;
 use careline::desk::post::{PostId, SeenPost};
 use careline::desk::request::{PageNotice, PageQuestion, PageReply, PageRequest};
 use careline::desk::settings::PageSettings;
@@ -16,6 +17,7 @@ use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
 use careline::page::{self, adapter};
 use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
@@ -61,15 +63,25 @@ struct Session {
     is_telling: Cell<bool>,
     is_awaiting_viewer: Cell<bool>,
     asked: RefCell<Option<Asked>>,
+    /// Whether posts were missed when it was last looked.
+    lacks: Cell<bool>,
+    /// What the page says of that.
+    told: RefCell<Option<String>>,
     /// What ends with the session, or with an update of the extension.
     watching: RefCell<Option<Watching>>,
 }
 
 struct Watching {
-    _watch: Watch,
+    watch: Watch,
     _theme: ThemeWatch,
     _visibility: EventListener,
+    /// Looks now and then how well the page is read, while it is shown.
+    sight: Option<Interval>,
 }
+
+/// How often it is looked whether the page is still read, in milliseconds. Two looks in turn decide:
+/// what X is just drawing is no failure.
+const LOOK_MS: u32 = 700;
 
 /// Begins: answers what the extension asks of this page, and draws once the page has come alive.
 pub async fn start() {
@@ -113,6 +125,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
         is_telling: Cell::new(false),
         is_awaiting_viewer: Cell::new(false),
         asked: RefCell::default(),
+        lacks: Cell::new(false),
+        told: RefCell::default(),
         watching: RefCell::default(),
         document,
     });
@@ -199,17 +213,61 @@ impl Session {
         })?;
         let me = self.me.clone();
         let visibility = EventListener::new(&self.document, "visibilitychange", move |_| {
-            if let Some(session) = me.upgrade().filter(|session| !session.document.hidden()) {
+            let Some(session) = me.upgrade() else { return };
+            session.look_after_sight();
+            if !session.document.hidden() {
                 session.tell_again();
             }
         });
         let watching = Watching {
-            _watch: watch,
+            watch,
             _theme: theme,
             _visibility: visibility,
+            sight: None,
         };
         self.watching.replace(Some(watching));
+        self.look_after_sight();
         Ok(())
+    }
+
+    /// Looks after how well the page is read while it is shown, and not while it is hidden.
+    fn look_after_sight(&self) {
+        let me = self.me.clone();
+        let sight = (!self.document.hidden()).then(|| {
+            Interval::new(LOOK_MS, move || {
+                if let Some(session) = me.upgrade() {
+                    session.check_sight();
+                }
+            })
+        });
+        if let Ok(mut watching) = self.watching.try_borrow_mut()
+            && let Some(watching) = watching.as_mut()
+        {
+            watching.sight = sight;
+        }
+    }
+
+    /// Says on the page when less than nine of ten posts are read, and no longer once they are.
+    fn check_sight(&self) {
+        let posts = match self.watching.try_borrow() {
+            Ok(watching) => watching
+                .as_ref()
+                .map_or(0, |watching| watching.watch.posts()),
+            Err(_) => return,
+        };
+        let line = page::health::is_doubtful(&self.document, posts)
+            .then(|| page::health(&self.document))
+            .filter(|health| health.viewer.is_some())
+            .and_then(|health| Sight::line(&health));
+        let lacked = self.lacks.replace(line.is_some());
+        if line.as_ref() == self.told.borrow().as_ref() || (line.is_some() && !lacked) {
+            return;
+        }
+        self.told.replace(line.clone());
+        match line {
+            Some(line) => self.complain(self.overlay.notice(&line, None)),
+            None => self.overlay.end_notice(),
+        }
     }
 
     /// Looks at a batch of posts. Signed out, nothing is drawn and nothing stored.

@@ -385,15 +385,25 @@ impl Session {
     pub async fn ask_page(&self, address: &str, message: Value) -> Result<Value, DriveError> {
         let before = self.tab().await?;
         self.open_extension_page("popup.html").await?;
-        let answer = self
-            .run_async(
-                ASK,
-                vec![json!(address), message, json!(PATIENCE.as_millis())],
-            )
-            .await;
+        let answer = self.ask_page_from_here(address, message).await;
         self.close_tab().await?;
         self.switch_to(&before).await?;
-        let answer = answer?;
+        answer
+    }
+
+    /// The same where one of the extension's own pages is in front already.
+    ///
+    /// # Errors
+    /// As [`Session::ask_page`].
+    pub async fn ask_page_from_here(
+        &self,
+        address: &str,
+        message: Value,
+    ) -> Result<Value, DriveError> {
+        let patience = json!(PATIENCE.as_millis());
+        let answer = self
+            .run_async(ASK, vec![json!(address), message, patience])
+            .await?;
         match answer.get("answer") {
             Some(found) => Ok(found.clone()),
             None => Err(DriveError::Extension(

@@ -1,0 +1,64 @@
+//! How well a page is understood.
+
+use web_sys::Document;
+
+use super::Survey;
+use super::adapter::{self, Adapter};
+use super::selectors::COUNTED;
+use crate::desk::request::PageHealth;
+
+/// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
+const LIMIT: usize = 300;
+
+/// What is said of posts that are on the page and that no reader finds.
+const NOT_FOUND: &str = "the post's bounds are not found";
+
+/// How well the page is understood: what is there, what was read, and why the rest was not, for its
+/// first 300 posts. What is there is also counted by a cue that no reader uses.
+pub fn health(document: &Document) -> PageHealth {
+    match adapter::choose(document) {
+        Ok(adapter) => of(adapter, document),
+        Err(unread) => PageHealth {
+            unread: Some(unread.to_string()),
+            ..PageHealth::default()
+        },
+    }
+}
+
+fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
+    let survey = Survey::of(adapter, document, LIMIT);
+    let mut health = PageHealth {
+        client: Some(adapter.client()),
+        unread: None,
+        viewer: adapter.viewer(document),
+        found: survey.found,
+        read: survey.read,
+        skipped: survey.skipped,
+    };
+    let missed = counted(document)
+        .min(LIMIT as u32)
+        .saturating_sub(health.found);
+    if missed > 0 {
+        health.found += missed;
+        health.skipped.push((NOT_FOUND.to_owned(), missed));
+    }
+    health
+}
+
+/// Whether a page whose readers read so many posts may show others as well; then [`health`] tells.
+/// Much quicker than that.
+pub fn is_doubtful(document: &Document, posts: u32) -> bool {
+    let found = adapter::choose(document).map(|adapter| {
+        document
+            .query_selector_all(adapter.table().post)
+            .map_or(0, |list| list.length())
+    });
+    found.is_ok_and(|found| found != posts) || counted(document) != posts
+}
+
+/// How many posts the page shows, by a cue that no reader uses.
+fn counted(document: &Document) -> u32 {
+    document
+        .query_selector_all(COUNTED)
+        .map_or(0, |list| list.length())
+}

@@ -1,0 +1,21 @@
+//! Where replies are written, in the classic client. The newer one's reply box has not been seen.
+
+/// Where a post is written: X's rich editor on the desktop, a plain box in the mobile layout.
+/// Threads number their parts from 0.
+pub const COMPOSER: &str = concat!(
+    r#"[data-testid^="tweetTextarea_"][contenteditable="true"],"#,
+    r#"textarea[data-testid^="tweetTextarea_"],[data-testid^="tweetTextarea_"] textarea"#
+);
+
+/// One paragraph in the rich editor.
+pub const BLOCK: &str = r#"[data-block="true"]"#;
+
+/// A dialog over the page.
+pub const DIALOG: &str = r#"[role="dialog"]"#;
+
+/// What names the post that stands above a box.
+pub const ABOVE_BOX: &str =
+    r#"time[datetime],[data-testid="tweetText"],[data-testid^="UserAvatar-Container-"]"#;
+
+/// A quote within a post.
+pub const QUOTE_BOX: &str = r#"div[role="link"]"#;

@@ -1,0 +1,33 @@
+//! X's newer client, seen from August 2026 on: no `data-testid`, no `time`. Only posts, quotes and
+//! conversations have been seen of it; its ads, notifications and reply box have not.
+
+use super::Table;
+
+/// The newer client.
+pub const TABLE: Table = Table {
+    page: "[data-timeline-entry],[data-engagement-action],[data-sidebar-label]",
+    post: concat!(
+        r#":is([data-timeline-entry],article)"#,
+        r#":has([data-engagement-action],[href*="/status/"])"#,
+        r#":not(:is([data-timeline-entry],article) *)"#
+    ),
+    row: "li",
+    cues: &[
+        ("link", "[href]:not(use)"),
+        (
+            "quote",
+            r#"article,[data-timeline-entry],[data-href],[role="link"]:not([href])"#,
+        ),
+        ("avatar", r#"[href] img[alt^="@"]"#),
+        ("text", r#"[dir="auto"]"#),
+        ("film", "video"),
+    ],
+    names: &[],
+    text: ("dir", Some("auto")),
+    quoted: r#"article,[alt^="@"],[href*="/status/"]"#,
+    times: false,
+    menu: r#"[aria-haspopup="menu"]:not([data-engagement-action],[data-engagement-action] *)"#,
+};
+
+/// Links of the navigation. One of them leads to the account that is signed in.
+pub const NAVIGATION: &str = "nav a[href]:has([data-sidebar-label])";
