@@ -33,13 +33,13 @@ pub trait Adapter {
 
     /// Everything on the page that may be a post, in the page's order.
     fn articles(&self, document: &Document) -> Articles {
-        Articles::all(document.query_selector_all(self.table().post).ok())
+        Articles::all(dom::find_on(document, self.table().post))
     }
 
     /// Everything within an element, itself included, that may be a post.
     fn articles_in(&self, element: &Element) -> Articles {
         let post = self.table().post;
-        if element.matches(post).unwrap_or(false) {
+        if dom::matches(element, post) {
             Articles::one(element.clone())
         } else {
             Articles::all(dom::find_all(element, post))

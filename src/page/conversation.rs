@@ -37,7 +37,7 @@ pub struct Above {
 pub fn above(
     article: &Element,
     parts: &Parts,
-    table: &Table,
+    table: &'static Table,
     id: PostId,
     place: &Place,
 ) -> Option<Above> {
@@ -59,7 +59,7 @@ pub fn above(
 }
 
 /// The page's own post, if it stands above this row with no heading between.
-fn own_post_above(row: &Element, table: &Table, focal: PostId) -> Option<Above> {
+fn own_post_above(row: &Element, table: &'static Table, focal: PostId) -> Option<Above> {
     let mut above = row.clone();
     for _ in 0..ROW_LIMIT {
         above = above.previous_element_sibling()?;
@@ -78,7 +78,7 @@ fn own_post_above(row: &Element, table: &Table, focal: PostId) -> Option<Above> 
     None
 }
 
-fn named(parts: &Parts, table: &Table, joined: bool) -> Option<Above> {
+fn named(parts: &Parts, table: &'static Table, joined: bool) -> Option<Above> {
     let identity = Identity::agreed(parts, table, None, false).ok()?;
     Some(Above {
         id: identity.id?,
@@ -88,7 +88,7 @@ fn named(parts: &Parts, table: &Table, joined: bool) -> Option<Above> {
 }
 
 /// The post of a row that holds exactly one.
-fn only_post(row: &Element, table: &Table) -> Option<Element> {
+fn only_post(row: &Element, table: &'static Table) -> Option<Element> {
     let list = dom::find_all(row, table.post)?;
     let mut articles = dom::elements(&list);
     let only = articles.next()?;

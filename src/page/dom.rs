@@ -1,11 +1,12 @@
 //! Few and bounded calls into the page: every value that crosses into WebAssembly has a limit,
 //! because a page may hold a text or an attribute of any size.
 
+use std::cell::RefCell;
+
 use js_sys::{Date, JsString};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node, NodeList};
+use web_sys::{Document, Element, Node, NodeList};
 
-use super::selectors::Table;
 use crate::desk::time::Millis;
 
 /// More of an attribute is never looked at, in UTF-16 units.
@@ -20,12 +21,43 @@ extern "C" {
     fn words(this: &Bounded) -> Option<JsString>;
 
     #[wasm_bindgen(method, js_name = getAttribute)]
-    fn attribute(this: &Bounded, name: &str) -> Option<JsString>;
+    fn attribute(this: &Bounded, name: &JsString) -> Option<JsString>;
+
+    // The same as `Element`'s own, with selectors that JavaScript holds already.
+    #[wasm_bindgen(method, catch, js_name = querySelector)]
+    fn find(this: &Bounded, selector: &JsString) -> Result<Option<Element>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
+    fn find_all(this: &Bounded, selector: &JsString) -> Result<NodeList, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn closest(this: &Bounded, selector: &JsString) -> Result<Option<Element>, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn matches(this: &Bounded, selector: &JsString) -> Result<bool, JsValue>;
+}
+
+thread_local! {
+    /// The constants that were handed to JavaScript: to hand one over costs more than most calls.
+    static WORDS: RefCell<Vec<(&'static str, JsString)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A constant as JavaScript holds it.
+fn word(text: &'static str) -> JsString {
+    let known = WORDS.with_borrow(|words| {
+        let known = words.iter().find(|(known, _)| std::ptr::eq(*known, text));
+        known.map(|(_, word)| word.clone())
+    });
+    known.unwrap_or_else(|| {
+        let word = JsString::from(text);
+        WORDS.with_borrow_mut(|words| words.push((text, word.clone())));
+        word
+    })
 }
 
 /// An attribute's value; `None` where it is missing or longer than any of X's.
-pub fn attribute(element: &Element, name: &str) -> Option<String> {
-    let value = element.unchecked_ref::<Bounded>().attribute(name)?;
+pub fn attribute(element: &Element, name: &'static str) -> Option<String> {
+    let value = bounded(element).attribute(&word(name))?;
     (value.length() <= ATTRIBUTE_LIMIT).then(|| String::from(value))
 }
 
@@ -60,24 +92,35 @@ pub fn elements(list: &NodeList) -> impl Iterator<Item = Element> + use<'_> {
 
 /// The elements within this one that a selector finds, in the page's order. The selectors are
 /// constants; one that a browser can't read finds nothing.
-pub fn find_all(element: &Element, selector: &str) -> Option<NodeList> {
-    element.query_selector_all(selector).ok()
+pub fn find_all(element: &Element, selector: &'static str) -> Option<NodeList> {
+    bounded(element).find_all(&word(selector)).ok()
 }
 
-/// The parts of a post that a table knows, in the page's order.
-pub fn find_cues(article: &Element, table: &Table) -> Option<NodeList> {
-    let selectors: Vec<&str> = table.cues.iter().map(|(_, selector)| *selector).collect();
-    find_all(article, &selectors.join(","))
+/// The elements of a whole page that a selector finds.
+pub fn find_on(document: &Document, selector: &'static str) -> Option<NodeList> {
+    document
+        .unchecked_ref::<Bounded>()
+        .find_all(&word(selector))
+        .ok()
 }
 
 /// The first element within this one that a selector finds.
-pub fn find(element: &Element, selector: &str) -> Option<Element> {
-    element.query_selector(selector).ok().flatten()
+pub fn find(element: &Element, selector: &'static str) -> Option<Element> {
+    bounded(element).find(&word(selector)).ok().flatten()
 }
 
 /// This element or the nearest around it that a selector finds.
-pub fn closest(element: &Element, selector: &str) -> Option<Element> {
-    element.closest(selector).ok().flatten()
+pub fn closest(element: &Element, selector: &'static str) -> Option<Element> {
+    bounded(element).closest(&word(selector)).ok().flatten()
+}
+
+/// Whether a selector finds this element.
+pub fn matches(element: &Element, selector: &'static str) -> bool {
+    bounded(element).matches(&word(selector)).unwrap_or(false)
+}
+
+fn bounded(element: &Element) -> &Bounded {
+    element.unchecked_ref()
 }
 
 /// The time that a `datetime` names, as the browser reads it; `None` where it names none.

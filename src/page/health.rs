@@ -1,10 +1,10 @@
 //! How well a page is understood.
 
-use web_sys::Document;
+use web_sys::{Document, Element};
 
-use super::Survey;
 use super::adapter::{self, Adapter};
-use super::selectors::COUNTED;
+use super::selectors::{AROUND_COUNTED, COUNTED};
+use super::{Survey, dom};
 use crate::desk::request::PageHealth;
 
 /// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
@@ -35,9 +35,7 @@ fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
         read: survey.read,
         skipped: survey.skipped,
     };
-    let missed = counted(document)
-        .min(LIMIT as u32)
-        .saturating_sub(health.found);
+    let missed = counted(document).saturating_sub(health.found);
     if missed > 0 {
         health.found += missed;
         health.skipped.push((NOT_FOUND.to_owned(), missed));
@@ -49,16 +47,25 @@ fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
 /// Much quicker than that.
 pub fn is_doubtful(document: &Document, posts: u32) -> bool {
     let found = adapter::choose(document).map(|adapter| {
-        document
-            .query_selector_all(adapter.table().post)
-            .map_or(0, |list| list.length())
+        dom::find_on(document, adapter.table().post).map_or(0, |list| list.length())
     });
     found.is_ok_and(|found| found != posts) || counted(document) != posts
 }
 
-/// How many posts the page shows, by a cue that no reader uses.
+/// How many posts the page shows, by a cue that no reader uses. A long post has it twice.
 fn counted(document: &Document) -> u32 {
-    document
-        .query_selector_all(COUNTED)
-        .map_or(0, |list| list.length())
+    let Some(list) = dom::find_on(document, COUNTED) else {
+        return 0;
+    };
+    let mut count = 0;
+    let mut before: Option<Element> = None;
+    for element in dom::elements(&list).take(LIMIT) {
+        let around = dom::closest(&element, AROUND_COUNTED);
+        let is_same = around
+            .as_ref()
+            .is_some_and(|around| before.as_ref().is_some_and(|before| before == around));
+        count += u32::from(!is_same);
+        before = around;
+    }
+    count
 }

@@ -30,7 +30,7 @@ impl Identity {
     /// [`Skip`] says which cues are missing or differ.
     pub fn agreed(
         parts: &Parts,
-        table: &Table,
+        table: &'static Table,
         entry: Option<&PostLink>,
         in_placement: bool,
     ) -> Result<Self, Skip> {

@@ -21,8 +21,8 @@ pub fn note(noted: &mut Vec<(Element, Media)>, element: &Element, kind: Media) {
 /// preview tells, by the address of its picture or by its label; behind a warning neither is there
 /// and the player alone says that it is a film.
 pub fn of_film(element: &Element) -> Media {
-    let is_film = element.matches(selectors::FILM).unwrap_or(false)
-        || dom::find(element, selectors::FILM).is_some();
+    let is_film =
+        dom::matches(element, selectors::FILM) || dom::find(element, selectors::FILM).is_some();
     if !is_film {
         return Media::Photo;
     }
@@ -36,8 +36,8 @@ pub fn of_film(element: &Element) -> Media {
 
 /// What a card is: a poll, an audio room, or the preview of a link.
 pub fn of_card(element: &Element) -> Media {
-    let is_poll = element.matches(selectors::POLL).unwrap_or(false)
-        || dom::find(element, selectors::POLL).is_some();
+    let is_poll =
+        dom::matches(element, selectors::POLL) || dom::find(element, selectors::POLL).is_some();
     if is_poll {
         Media::Poll
     } else if dom::find(element, selectors::SPACE).is_some() {

@@ -17,6 +17,7 @@ pub mod watch;
 mod address;
 mod classic;
 mod conversation;
+mod cues;
 mod dom;
 mod identity;
 mod insertion;

@@ -53,11 +53,14 @@ pub fn of(parts: &Parts, author: &Handle) -> String {
         .iter()
         .chain(&parts.account_links)
         .filter(|(_, handle)| handle == author);
+    let is_handle = |words: &str| {
+        let shown = words.strip_prefix('@').and_then(address::handle);
+        shown.is_some_and(|shown| shown == *author)
+    };
     links
         .clone()
-        .filter(|(link, handle)| !is_shown(link, handle))
         .map(|(link, _)| words_of(link))
-        .find(|name| !name.is_empty())
+        .find(|words| !words.is_empty() && !is_handle(words))
         // Somebody may be named as their handle.
         .or_else(|| links.next().map(|(link, _)| words_of(link)))
         .unwrap_or_default()
@@ -74,7 +77,7 @@ pub fn is_picture(link: &Element) -> bool {
 }
 
 /// Where the overlay is drawn: the line with the author's name, and what stands at its end.
-pub fn anchors(article: &Element, table: &Table) -> Option<Anchors> {
+pub fn anchors(article: &Element, table: &'static Table) -> Option<Anchors> {
     let header = header(article, table)?;
     let end = dom::find(article, table.menu).and_then(|menu| end_of_line(&header, &menu));
     Some(Anchors {
@@ -85,11 +88,11 @@ pub fn anchors(article: &Element, table: &Table) -> Option<Anchors> {
 }
 
 /// The author's name block; without one, what holds the links of both the name and the handle.
-fn header(article: &Element, table: &Table) -> Option<Element> {
-    let parts = Parts::of(article, table);
-    if parts.name.is_some() {
-        return parts.name;
+fn header(article: &Element, table: &'static Table) -> Option<Element> {
+    if let Some(block) = table.header.and_then(|header| dom::find(article, header)) {
+        return Some(block);
     }
+    let parts = Parts::of(article, table);
     let shown = |(link, handle): &&(Element, Handle)| is_shown(link, handle);
     let (handle_link, handle) = parts.account_links.iter().find(shown)?;
     let of_author = |(link, other): &&(Element, Handle)| {

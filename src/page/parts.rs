@@ -3,6 +3,7 @@
 use web_sys::Element;
 
 use super::address::{self, Address};
+use super::cues;
 use super::dom;
 use super::media;
 use super::name;
@@ -46,8 +47,7 @@ pub struct Parts {
     pub name_links: Vec<(Element, Handle)>,
     /// Its other links to accounts, outside of its text.
     pub account_links: Vec<(Element, Handle)>,
-    /// Its author's name block.
-    pub name: Option<Element>,
+    name: Option<Element>,
     context: Option<Element>,
     quote: Option<Quote>,
     media: Vec<(Element, Media)>,
@@ -91,9 +91,9 @@ enum Region {
 
 impl Parts {
     /// Finds the parts of a post.
-    pub fn of(article: &Element, table: &Table) -> Self {
+    pub fn of(article: &Element, table: &'static Table) -> Self {
         let mut parts = Self::default();
-        let Some(list) = dom::find_cues(article, table) else {
+        let Some(list) = cues::find(article, table) else {
             return parts;
         };
         let mut region: Option<(Element, Region)> = None;
@@ -109,6 +109,9 @@ impl Parts {
                 }
                 region = None;
             }
+            if !table.times && is_post_itself(article, &element) {
+                continue;
+            }
             if let Some(kind) = parts.own(&element, table) {
                 region = Some((element, kind));
             }
@@ -117,7 +120,7 @@ impl Parts {
     }
 
     /// Notes an element that stands in no region yet, and the region that it opens.
-    fn own(&mut self, element: &Element, table: &Table) -> Option<Region> {
+    fn own(&mut self, element: &Element, table: &'static Table) -> Option<Region> {
         let testid = dom::attribute(element, "data-testid");
         if let Some((part, rest)) = testid.as_deref().and_then(|testid| table.named(testid)) {
             return self.named(element, part, rest);
@@ -274,7 +277,7 @@ impl Parts {
     }
 
     /// What an element without a name of its own is: a quote, if it shows another author.
-    fn container(&mut self, element: &Element, table: &Table) -> Option<Region> {
+    fn container(&mut self, element: &Element, table: &'static Table) -> Option<Region> {
         let is_article = element.local_name() == "article";
         if !is_article && dom::find(element, table.quoted).is_none() {
             let is_link = dom::attribute(element, "role").as_deref() == Some("link");
@@ -294,7 +297,7 @@ impl Parts {
         Some(Region::Quote)
     }
 
-    fn quoted(&mut self, element: &Element, table: &Table) {
+    fn quoted(&mut self, element: &Element, table: &'static Table) {
         let Some(quote) = &mut self.quote else {
             return;
         };
@@ -367,6 +370,16 @@ impl Parts {
     pub fn media(&self) -> Vec<Media> {
         self.media.iter().map(|(_, kind)| *kind).collect()
     }
+}
+
+/// Whether an element within the box of a post is the post itself, and none that it quotes.
+fn is_post_itself(entry: &Element, element: &Element) -> bool {
+    element.local_name() == "article"
+        && entry.local_name() != "article"
+        && element
+            .parent_element()
+            .and_then(|parent| dom::closest(&parent, "article,[data-timeline-entry],[data-href]"))
+            .is_some_and(|around| around.is_same_node(Some(entry)))
 }
 
 fn is_time(element: &Element) -> bool {

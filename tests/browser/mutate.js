@@ -1,8 +1,9 @@
 // Changes the posts of the page in front as X may one day, in the same way for the same seed.
-// Arguments: the body's markup as it was, the kind of change, how many nodes of a hundred (0 for one
+// Arguments: the kind of change, how many nodes of a hundred (0 for one
 // alone), the seed, and for kinds with cues the one that is changed.
-const [markup, kind, share, seed, cue] = arguments;
-document.body.innerHTML = markup;
+const [kind, share, seed, cue] = arguments;
+window.before ??= document.body.innerHTML;
+document.body.innerHTML = window.before;
 
 let state = seed >>> 0;
 const random = () => {

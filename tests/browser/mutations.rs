@@ -242,7 +242,6 @@ struct Stage<'a> {
     page: careline_drive::Tab,
     popup: careline_drive::Tab,
     address: String,
-    markup: Value,
     before: BTreeMap<String, Said>,
 }
 
@@ -252,10 +251,6 @@ impl<'a> Stage<'a> {
         session.goto(&page.address).await.unwrap();
         let driver = session.driver().unwrap();
         let address = driver.current_url().await.unwrap().to_string();
-        let markup = session
-            .run("return document.body.innerHTML", vec![])
-            .await
-            .unwrap();
         let tab = session.tab().await.unwrap();
         let popup = session.open_extension_page("popup.html").await.unwrap();
         let mut stage = Self {
@@ -263,7 +258,6 @@ impl<'a> Stage<'a> {
             page: tab,
             popup,
             address,
-            markup,
             before: BTreeMap::new(),
         };
         stage.before = stage.read().await;
@@ -283,13 +277,7 @@ impl<'a> Stage<'a> {
         cue: Option<&str>,
     ) -> BTreeMap<String, Said> {
         self.session.switch_to(&self.page).await.unwrap();
-        let arguments = vec![
-            self.markup.clone(),
-            json!(kind),
-            json!(share),
-            json!(seed),
-            json!(cue),
-        ];
+        let arguments = vec![json!(kind), json!(share), json!(seed), json!(cue)];
         self.session.run(MUTATE, arguments).await.unwrap();
         self.session.switch_to(&self.popup).await.unwrap();
         self.read().await

@@ -59,10 +59,12 @@ fn found() -> Result<String, ComposerError> {
 fn copy(mut post: Article, time: &str) -> String {
     post.time = false;
     let shown = format!(r#"<div dir="ltr" aria-hidden="true"><span>·</span></div>{time}"#);
-    post.html().replace(
+    let html = post.html().replace(
         r#"<div dir="ltr" aria-hidden="true"><span>·</span></div>"#,
         &shown,
-    )
+    );
+    let buttons = html.find(r#"<div><div role="group">"#).unwrap();
+    html[..buttons].to_owned() + "</div></div></div></div></article>"
 }
 
 #[wasm_bindgen_test]

@@ -20,6 +20,7 @@ mod replica;
 mod report;
 mod run;
 mod setup;
+mod soak;
 mod tally;
 mod targets;
 mod test;
@@ -93,6 +94,12 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Change pages of X as X may, with many seeds, and print how much is still read
+    Soak {
+        /// How often each change is tried with other nodes
+        #[arg(long, default_value_t = 20)]
+        seeds: u32,
+    },
     /// Measure what the extension costs, and write it to target/bench.json
     Bench {
         /// Measure only detection and triage in WebAssembly, and print it
@@ -161,6 +168,7 @@ fn main() -> ExitCode {
         Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Bench { detection: true } => bench::detection(),
         Command::Bench { detection: false } => bench::command(),
+        Command::Soak { seeds } => soak::command(seeds),
         Command::Clock { vectors } => clock::command(&vectors),
         Command::Triage {
             assume_mention,

@@ -4,7 +4,7 @@
 use super::{Name, NamePlace, Part, Table};
 
 /// The classic client.
-pub const TABLE: Table = Table {
+pub static TABLE: Table = Table {
     page: concat!(
         r#"article[data-testid="tweet"],#react-root [data-testid="primaryColumn"],"#,
         r#"#react-root [data-testid="BottomBar"],#react-root [data-testid="AppTabBar_Home_Link"],"#,
@@ -84,6 +84,7 @@ pub const TABLE: Table = Table {
         },
     ],
     text: ("lang", None),
+    header: Some(r#"[data-testid^="User-Name"]"#),
     quoted: r#"[data-testid^="User-Name"],[data-testid^="UserAvatar-Container-"],time,[datetime]"#,
     times: true,
     menu: r#"[data-testid="caret"]"#,

@@ -25,6 +25,8 @@ pub struct Table {
     pub names: &'static [Name],
     /// The attribute that a post's text has, with its value where it must have one.
     pub text: (&'static str, Option<&'static str>),
+    /// The author's name block, where there is one.
+    pub header: Option<&'static str>,
     /// What a box within a post holds if it is a quoted post.
     pub quoted: &'static str,
     /// Whether a post's own link is the one around its time; there is no other that looks like it.
@@ -119,9 +121,12 @@ pub const SPACE: &str = r#"[href*="/i/spaces/"]"#;
 /// A heading between the rows of a list, such as the one above recommended posts.
 pub const HEADING: &str = r#"h2,[role="heading"]"#;
 
-/// What every post of either client has once and no reader looks at: the button to like it. Posts
+/// What every post of either client has and no reader looks at: the button to like it. Posts
 /// are counted by it, to tell when readers miss some.
 pub const COUNTED: &str = concat!(
     r#":is([data-testid="like"],[data-testid="unlike"],[data-engagement-action="like"])"#,
     r#":not([role="dialog"] *)"#
 );
+
+/// What holds one post's worth of [`COUNTED`].
+pub const AROUND_COUNTED: &str = r#"article,[data-testid="cellInnerDiv"],li"#;

@@ -4,7 +4,7 @@
 use super::Table;
 
 /// The newer client.
-pub const TABLE: Table = Table {
+pub static TABLE: Table = Table {
     page: "[data-timeline-entry],[data-engagement-action],[data-sidebar-label]",
     post: concat!(
         r#":is([data-timeline-entry],article)"#,
@@ -24,6 +24,7 @@ pub const TABLE: Table = Table {
     ],
     names: &[],
     text: ("dir", Some("auto")),
+    header: None,
     quoted: r#"article,[alt^="@"],[href*="/status/"]"#,
     times: false,
     menu: r#"[aria-haspopup="menu"]:not([data-engagement-action],[data-engagement-action] *)"#,

@@ -1,0 +1,52 @@
+//! When X changes its page so that posts can't be read, the page and the popup say so.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::stage::{HOME, open, set_up};
+
+/// Takes away what names the posts, or gives it back.
+const BREAK: &str = "
+for (const link of document.querySelectorAll('article [href*=\"/status/\"]')) {
+  link.dataset.before ??= link.getAttribute('href');
+  link.setAttribute('href', arguments[0] ? '/explore' : link.dataset.before);
+}";
+
+#[tokio::test]
+async fn when_posts_can_t_be_read_the_page_says_so_within_two_seconds() {
+    let session = set_up().await;
+    open(&session, HOME).await;
+    session.find("careline-chip").await.unwrap();
+    let health = session.ask_page(HOME, json!("health")).await.unwrap();
+    assert_eq!(health["read"], health["found"], "{health}");
+    assert!(
+        session
+            .find_all("careline-notice")
+            .await
+            .unwrap()
+            .is_empty()
+    );
+
+    let start = Instant::now();
+    session.run(BREAK, vec![json!(true)]).await.unwrap();
+    session.find("careline-notice").await.unwrap();
+    assert!(
+        start.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        start.elapsed()
+    );
+    let health = session.ask_page(HOME, json!("health")).await.unwrap();
+    assert_eq!(health["read"], 0, "{health}");
+    assert!(health["found"].as_u64() > Some(0), "{health}");
+
+    session.run(BREAK, vec![json!(false)]).await.unwrap();
+    session
+        .wait_for("the line to go", async || {
+            let lines = session.find_all("careline-notice").await?;
+            Ok(lines.is_empty().then_some(()))
+        })
+        .await
+        .unwrap();
+    session.quit().await.unwrap();
+}
