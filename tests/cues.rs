@@ -4,10 +4,6 @@
 //! part of this repository: the folder that `CARELINE_SHARED` names holds them in `captures`.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(
-    clippy::unwrap_used,
-    reason = "a page that can't be counted is one that does not agree"
-)]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -146,6 +146,8 @@ impl Iterator for Articles {
 pub struct Place {
     /// The post whose own page this is.
     pub focal: Option<PostId>,
+    /// Who wrote it, as the address says; X shows the page whatever it says there.
+    pub author: Option<Handle>,
 }
 
 impl Place {
@@ -155,11 +157,16 @@ impl Place {
             .location()
             .and_then(|location| location.pathname().ok())
             .unwrap_or_default();
-        let focal = match Address::read(&path) {
-            Some(Address::Post { id, .. }) => Some(id),
-            _ => None,
-        };
-        Self { focal }
+        match Address::read(&path) {
+            Some(Address::Post { author, id, .. }) => Self {
+                focal: Some(id),
+                author,
+            },
+            _ => Self {
+                focal: None,
+                author: None,
+            },
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::adapter::{Adapter, Anchors, Place, Skip};
 use super::address::Address;
 use super::conversation;
 use super::identity::Identity;
-use super::parts::Parts;
+use super::parts::{Parts, PostLink};
 use super::selectors::classic::{self, TABLE};
 use super::selectors::{Part, Table};
 use super::{address, dom, name, text};
@@ -31,7 +31,13 @@ impl Adapter for Classic {
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
         let surroundings = Surroundings::of(article)?;
         let parts = Parts::of(article, &TABLE);
-        let identity = Identity::agreed(&parts, &TABLE, None, surroundings.placement)?;
+        let identity = Identity::agreed(
+            &parts,
+            &TABLE,
+            own_page(article, place).as_ref(),
+            None,
+            surroundings.placement,
+        )?;
         let mut reply_to = reply_line(&parts);
         let mut reply_to_from = (!reply_to.is_empty()).then_some(ReplyToFrom::Line);
         let above = match (identity.promoted, identity.id) {
@@ -86,6 +92,16 @@ impl Adapter for Classic {
             (avatar, link) => avatar.or(link),
         }
     }
+}
+
+/// What the page's address names, for the post whose own page it is.
+fn own_page(article: &Element, place: &Place) -> Option<PostLink> {
+    let id = place.focal?;
+    let is_focal = dom::attribute(article, "tabindex").as_deref() == Some("-1");
+    is_focal.then(|| PostLink {
+        author: place.author.clone(),
+        id,
+    })
 }
 
 /// What stands around a post.

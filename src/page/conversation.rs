@@ -79,7 +79,7 @@ fn own_post_above(row: &Element, table: &'static Table, focal: PostId) -> Option
 }
 
 fn named(parts: &Parts, table: &'static Table, joined: bool) -> Option<Above> {
-    let identity = Identity::agreed(parts, table, None, false).ok()?;
+    let identity = Identity::agreed(parts, table, None, None, false).ok()?;
     Some(Above {
         id: identity.id?,
         author: identity.author,

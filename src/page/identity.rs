@@ -25,12 +25,15 @@ impl Identity {
     /// Compares the cues. Those of the author are the handle in the post's own link, that of its
     /// avatar, those of its name block and that of the box around it (`entry`): all that are there
     /// must be the same. At least two must be there, or one and another link that names the same.
+    /// Where a post's own link is missing, others of its author tell the id, or the page's address
+    /// if the page is the post's own.
     ///
     /// # Errors
     /// [`Skip`] says which cues are missing or differ.
     pub fn agreed(
         parts: &Parts,
         table: &'static Table,
+        own_page: Option<&PostLink>,
         entry: Option<&PostLink>,
         in_placement: bool,
     ) -> Result<Self, Skip> {
@@ -65,7 +68,9 @@ impl Identity {
         let id = match link {
             Some(link) => Some(link.id),
             // A time that is no link any more tells that this is no ad.
-            None if promoted || (table.times && parts.has_time) => id_of_others(parts, author),
+            None if promoted || (table.times && parts.has_time) => id_of_others(parts, author)
+                .or_else(|| own_page.filter(|page| page.author.as_ref() == Some(author)))
+                .map(|link| link.id),
             None => None,
         };
         if id.is_none() && !promoted {
@@ -121,12 +126,11 @@ fn is_seconded(parts: &Parts, author: &Handle, has_link: bool) -> bool {
 }
 
 /// The post that the other links of an author name, if they agree: an ad has no time to link.
-fn id_of_others(parts: &Parts, author: &Handle) -> Option<PostId> {
-    let mut ids = parts
+fn id_of_others<'a>(parts: &'a Parts, author: &Handle) -> Option<&'a PostLink> {
+    let mut links = parts
         .other_links
         .iter()
-        .filter(|link| link.author.as_ref() == Some(author))
-        .map(|link| link.id);
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
+        .filter(|link| link.author.as_ref() == Some(author));
+    let first = links.next()?;
+    links.all(|link| link.id == first.id).then_some(first)
 }

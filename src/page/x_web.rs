@@ -29,7 +29,7 @@ impl Adapter for XWeb {
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
         let parts = Parts::of(article, &TABLE);
         let entry = entry(article);
-        let identity = Identity::agreed(&parts, &TABLE, entry.as_ref(), false)?;
+        let identity = Identity::agreed(&parts, &TABLE, None, entry.as_ref(), false)?;
         let above = identity
             .id
             .and_then(|id| conversation::above(article, &parts, &TABLE, id, place));
