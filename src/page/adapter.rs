@@ -6,6 +6,7 @@ use web_sys::{Document, Element, NodeList};
 use super::address::Address;
 use super::classic::Classic;
 use super::dom;
+use super::parts::PostLink;
 use super::selectors::Table;
 use super::x_web::XWeb;
 use crate::desk::post::{Handle, PostId, SeenPost};
@@ -167,6 +168,18 @@ impl Place {
                 author: None,
             },
         }
+    }
+}
+
+impl Place {
+    /// What the address names, for the post whose own page this is.
+    pub fn own_page(&self, article: &Element) -> Option<PostLink> {
+        let id = self.focal?;
+        let is_focal = dom::attribute(article, "tabindex").as_deref() == Some("-1");
+        is_focal.then(|| PostLink {
+            author: self.author.clone(),
+            id,
+        })
     }
 }
 

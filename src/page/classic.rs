@@ -6,7 +6,7 @@ use super::adapter::{Adapter, Anchors, Place, Skip};
 use super::address::Address;
 use super::conversation;
 use super::identity::Identity;
-use super::parts::{Parts, PostLink};
+use super::parts::Parts;
 use super::selectors::classic::{self, TABLE};
 use super::selectors::{Part, Table};
 use super::{address, dom, name, text};
@@ -34,7 +34,7 @@ impl Adapter for Classic {
         let identity = Identity::agreed(
             &parts,
             &TABLE,
-            own_page(article, place).as_ref(),
+            place.own_page(article).as_ref(),
             None,
             surroundings.placement,
         )?;
@@ -92,16 +92,6 @@ impl Adapter for Classic {
             (avatar, link) => avatar.or(link),
         }
     }
-}
-
-/// What the page's address names, for the post whose own page it is.
-fn own_page(article: &Element, place: &Place) -> Option<PostLink> {
-    let id = place.focal?;
-    let is_focal = dom::attribute(article, "tabindex").as_deref() == Some("-1");
-    is_focal.then(|| PostLink {
-        author: place.author.clone(),
-        id,
-    })
 }
 
 /// What stands around a post.

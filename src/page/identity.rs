@@ -26,7 +26,8 @@ impl Identity {
     /// avatar, those of its name block and that of the box around it (`entry`): all that are there
     /// must be the same. At least two must be there, or one and another link that names the same.
     /// Where a post's own link is missing, others of its author tell the id, or the page's address
-    /// if the page is the post's own.
+    /// if the page is the post's own; in the client that shows no times, two of these or of the box
+    /// and the reply button.
     ///
     /// # Errors
     /// [`Skip`] says which cues are missing or differ.
@@ -65,13 +66,23 @@ impl Identity {
         if !seconded && !is_seconded(parts, author, link.is_some()) {
             return Err(Skip::NoAuthor);
         }
+        let own_page = own_page.filter(|page| page.author.as_ref() == Some(author));
         let id = match link {
             Some(link) => Some(link.id),
             // A time that is no link any more tells that this is no ad.
-            None if promoted || (table.times && parts.has_time) => id_of_others(parts, author)
-                .or_else(|| own_page.filter(|page| page.author.as_ref() == Some(author)))
-                .map(|link| link.id),
-            None => None,
+            None if promoted || (table.times && parts.has_time) => {
+                id_of_others(parts, author).or(own_page).map(|link| link.id)
+            }
+            None if table.times => None,
+            None => {
+                let mut ids = [entry, own_page, id_of_others(parts, author)]
+                    .into_iter()
+                    .flatten()
+                    .map(|link| link.id)
+                    .chain(parts.answering.first().copied());
+                let first = ids.next();
+                ids.next().and(first)
+            }
         };
         if id.is_none() && !promoted {
             return Err(Skip::NoLink);

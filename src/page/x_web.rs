@@ -1,5 +1,5 @@
 //! X's newer client. What has not been seen of it is not guessed: ads, reposts and notifications are
-//! not told apart there, and a post without the link that every post has shown is not read.
+//! not told apart there.
 
 use web_sys::{Document, Element};
 
@@ -29,7 +29,13 @@ impl Adapter for XWeb {
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
         let parts = Parts::of(article, &TABLE);
         let entry = entry(article);
-        let identity = Identity::agreed(&parts, &TABLE, None, entry.as_ref(), false)?;
+        let identity = Identity::agreed(
+            &parts,
+            &TABLE,
+            place.own_page(article).as_ref(),
+            entry.as_ref(),
+            false,
+        )?;
         let above = identity
             .id
             .and_then(|id| conversation::above(article, &parts, &TABLE, id, place));

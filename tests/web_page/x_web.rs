@@ -193,14 +193,19 @@ fn where_its_cues_differ_it_is_not_read() {
             "data-href=\"/anna_b/status/7\"".to_owned(),
         ),
         (format!("in_reply_to={NOON}"), "in_reply_to=7".to_owned()),
-        (
-            format!("<a href=\"/anna_b/status/{NOON}\">"),
-            "<a>".to_owned(),
-        ),
     ] {
         let _page = Page::of(&html.replace(&before, &after));
         assert!(read().posts.is_empty(), "{after}");
     }
+}
+
+#[wasm_bindgen_test]
+fn without_its_own_link_two_other_cues_tell_which_post_it_is() {
+    let link = format!("<a href=\"/anna_b/status/{NOON}\">");
+    let html = entry(NOON, "anna_b", "x").row().replace(&link, "<a>");
+    assert_eq!(only(&html).id, id(NOON));
+    let _page = Page::of(&html.replace("in_reply_to=", "nothing="));
+    assert!(read().posts.is_empty(), "one is not enough");
 }
 
 #[wasm_bindgen_test]
