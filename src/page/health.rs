@@ -10,14 +10,26 @@ use crate::desk::request::PageHealth;
 /// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
 const LIMIT: usize = 300;
 
+/// The same for a look that is taken again and again.
+const BRIEF_LIMIT: usize = 60;
+
 /// What is said of posts that are on the page and that no reader finds.
 const NOT_FOUND: &str = "the post's bounds are not found";
 
 /// How well the page is understood: what is there, what was read, and why the rest was not, for its
 /// first 300 posts. What is there is also counted by a cue that no reader uses.
 pub fn health(document: &Document) -> PageHealth {
+    health_of(document, LIMIT)
+}
+
+/// The same for a page's first posts alone: a page may show any number, and this is asked often.
+pub fn brief(document: &Document) -> PageHealth {
+    health_of(document, BRIEF_LIMIT)
+}
+
+fn health_of(document: &Document, limit: usize) -> PageHealth {
     match adapter::choose(document) {
-        Ok(adapter) => of(adapter, document),
+        Ok(adapter) => of(adapter, document, limit),
         Err(unread) => PageHealth {
             unread: Some(unread.to_string()),
             ..PageHealth::default()
@@ -25,8 +37,8 @@ pub fn health(document: &Document) -> PageHealth {
     }
 }
 
-fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
-    let survey = Survey::of(adapter, document, LIMIT);
+fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> PageHealth {
+    let survey = Survey::of(adapter, document, limit);
     let mut health = PageHealth {
         client: Some(adapter.client()),
         unread: None,
@@ -35,7 +47,7 @@ fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
         read: survey.read,
         skipped: survey.skipped,
     };
-    let missed = counted(document).saturating_sub(health.found);
+    let missed = counted(document, limit).saturating_sub(health.found);
     if missed > 0 {
         health.found += missed;
         health.skipped.push((NOT_FOUND.to_owned(), missed));
@@ -43,23 +55,24 @@ fn of(adapter: &dyn Adapter, document: &Document) -> PageHealth {
     health
 }
 
-/// Whether a page whose readers read so many posts may show others as well; then [`health`] tells.
+/// Whether a page whose readers read so many posts may show others as well; then [`brief`] tells.
 /// Much quicker than that.
 pub fn is_doubtful(document: &Document, posts: u32) -> bool {
     let found = adapter::choose(document).map(|adapter| {
         dom::find_on(document, adapter.table().post).map_or(0, |list| list.length())
     });
-    found.is_ok_and(|found| found != posts) || counted(document) != posts
+    let enough = BRIEF_LIMIT as u32;
+    found.is_ok_and(|found| found != posts) || counted(document, BRIEF_LIMIT) != posts.min(enough)
 }
 
 /// How many posts the page shows, by a cue that no reader uses. A long post has it twice.
-fn counted(document: &Document) -> u32 {
+fn counted(document: &Document, limit: usize) -> u32 {
     let Some(list) = dom::find_on(document, COUNTED) else {
         return 0;
     };
     let mut count = 0;
     let mut before: Option<Element> = None;
-    for element in dom::elements(&list).take(LIMIT) {
+    for element in dom::elements(&list).take(limit) {
         let around = dom::closest(&element, AROUND_COUNTED);
         let is_same = around
             .as_ref()

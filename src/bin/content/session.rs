@@ -256,7 +256,7 @@ impl Session {
             Err(_) => return,
         };
         let line = page::health::is_doubtful(&self.document, posts)
-            .then(|| page::health(&self.document))
+            .then(|| page::health::brief(&self.document))
             .filter(|health| health.viewer.is_some())
             .and_then(|health| Sight::line(&health));
         let lacked = self.lacks.replace(line.is_some());
