@@ -123,17 +123,13 @@ fn own_link(parts: &Parts) -> Result<Option<&PostLink>, Skip> {
     Ok(Some(first))
 }
 
-/// Whether another link names the author that one cue names: the avatar's, which has no words, the
-/// one whose words are the handle, or, where the post's own link is missing, one to something that
-/// belongs to the post.
+/// Whether another link names the author that one cue names: one to the account, outside of the
+/// text, or, where the post's own link is missing, one to something that belongs to the post.
 fn is_seconded(parts: &Parts, author: &Handle, has_link: bool) -> bool {
-    let by_account = parts
-        .account_links
-        .iter()
-        .filter(|(_, handle)| handle == author)
-        .any(|(link, handle)| name::is_shown(link, handle) || name::is_picture(link));
+    let mut accounts = parts.account_links.iter();
     let mut others = parts.other_links.iter();
-    by_account || (!has_link && others.any(|link| link.author.as_ref() == Some(author)))
+    accounts.any(|(_, handle)| handle == author)
+        || (!has_link && others.any(|link| link.author.as_ref() == Some(author)))
 }
 
 /// The post that the other links of an author name, if they agree: an ad has no time to link.

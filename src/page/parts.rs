@@ -52,6 +52,8 @@ pub struct Parts {
     quote: Option<Quote>,
     media: Vec<(Element, Media)>,
     begun: bool,
+    /// Where the region that was just opened is larger than its element.
+    bounds: Option<Element>,
 }
 
 /// A link to a post, or to something that belongs to one.
@@ -113,7 +115,7 @@ impl Parts {
                 continue;
             }
             if let Some(kind) = parts.own(&element, table) {
-                region = Some((element, kind));
+                region = Some((parts.bounds.take().unwrap_or(element), kind));
             }
         }
         parts
@@ -164,6 +166,15 @@ impl Parts {
                 Some(Region::Aside)
             }
             Part::Name => {
+                if let Some(bounds) = self.bounds_of_quote(element) {
+                    self.begun = true;
+                    self.quote = Some(Quote {
+                        shown: name::handle_shown(element),
+                        ..Quote::default()
+                    });
+                    self.bounds = Some(bounds);
+                    return Some(Region::Quote);
+                }
                 self.second_author |= self.name.is_some();
                 self.name.get_or_insert_with(|| element.clone());
                 Some(Region::Name)
@@ -206,6 +217,25 @@ impl Parts {
             }
             Part::Row | Part::Placement => None,
         }
+    }
+
+    /// What holds a quote whose box is not marked: all around its author's name, which is no link,
+    /// and picture that does not hold the post's own author.
+    fn bounds_of_quote(&self, name: &Element) -> Option<Element> {
+        let own = self.name.as_ref().filter(|_| self.quote.is_none())?;
+        if self.name_links.is_empty() || dom::find(name, "[href]").is_some() {
+            return None;
+        }
+        let mut around = name.clone();
+        loop {
+            let parent = around.parent_element()?;
+            if parent.contains(Some(own)) {
+                break;
+            }
+            around = parent;
+        }
+        let picture = dom::find(&around, r#"[data-testid^="UserAvatar-Container-"]"#);
+        picture.is_some().then_some(around)
     }
 
     /// Notes an element of the name block.

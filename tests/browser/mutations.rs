@@ -76,20 +76,21 @@ async fn posts_are_read_however_x_changes_its_page_and_never_with_a_wrong_author
     let seeds: u32 = std::env::var("CARELINE_SEEDS")
         .ok()
         .and_then(|seeds| seeds.parse().ok())
-        .unwrap_or(1);
+        .unwrap_or(2);
     let shown = Shown::default();
     let session = Launch::new(Browser::from_environment(), extension(), shown.site())
         .start()
         .await
         .unwrap();
     let mut figures: BTreeMap<(String, u32), Figures> = BTreeMap::new();
-    for page in &pages {
+    for (number, page) in (0..).zip(&pages) {
         let stage = Stage::of(&session, &shown, page).await;
         for kind in KINDS {
             for share in STRENGTHS {
                 // One node alone is rarely one that matters.
                 let rounds = if share == 0 { seeds * 4 } else { seeds };
-                for seed in 0..rounds {
+                for round in 0..rounds {
+                    let seed = number * 1_000 + round;
                     let read = stage.changed(kind, share, seed, None).await;
                     let name = (kind.to_owned(), share);
                     figures.entry(name).or_default().add(&stage.before, &read);

@@ -178,10 +178,25 @@ fn a_badge_that_links_to_a_third_account_is_no_contradiction() {
 #[wasm_bindgen_test]
 fn a_second_author_outside_of_any_known_quote_makes_the_post_unreadable() {
     let mut post = article(NOON, "anna_b", "mine");
-    post.attached = quote("bob", "theirs", "").replace(r#"tabindex="0" role="link""#, "");
+    post.attached =
+        r#"<div data-testid="User-Name"><a href="/bob">Bob</a><a href="/bob">@bob</a></div>"#
+            .to_owned();
     let _page = Page::of(&post.row());
     assert!(read().posts.is_empty());
     assert_eq!(skipped("bounds are not known"), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_quote_whose_box_is_not_marked_is_told_by_names_that_are_no_links() {
+    let mut post = article(NOON, "anna_b", "mine");
+    let marked = r#"tabindex="0" role="link""#;
+    post.attached = quote("bob", "theirs", &photo("bob", 55)).replace(marked, "");
+    let post = only(&post.row());
+    assert_eq!(
+        (post.author.as_str(), post.text.as_str()),
+        ("anna_b", "mine")
+    );
+    assert!(post.media.is_empty());
 }
 
 #[wasm_bindgen_test]

@@ -14,7 +14,8 @@ pub static TABLE: Table = Table {
     post: concat!(
         r#":is([data-testid="tweet"],article:has(time,[datetime],[href*="/status/"]),"#,
         // Where nothing marks the post itself, its row does.
-        r#"[data-testid="cellInnerDiv"]:has(time):has([data-testid^="UserAvatar-Container-"])"#,
+        r#"[data-testid="cellInnerDiv"]:has(time,[href*="/status/"])"#,
+        r#":has([data-testid^="UserAvatar-Container-"],[data-testid^="User-Name"])"#,
         r#":not(:has(article,[data-testid="tweet"])))"#,
         r#":not(:is(article,[data-testid="tweet"]) *,[data-testid="notification"])"#
     ),
