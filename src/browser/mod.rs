@@ -14,7 +14,6 @@ pub mod permissions;
 mod random;
 pub mod storage;
 pub mod tabs;
-pub mod watch;
 
 pub use error::BrowserError;
 

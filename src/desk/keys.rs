@@ -1,4 +1,4 @@
-//! The keys that act on tickets, in the queue and on X's pages: a leader key, then one more.
+//! The keys that act on tickets: a leader key, then one more.
 //!
 //! One key alone belongs to X or to the browser. The leader makes the next key ours, and nothing is
 //! ours while a person types text or an input method composes a word (WCAG 2.2, 2.1.4).

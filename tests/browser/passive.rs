@@ -77,7 +77,7 @@ async fn careline_does_nothing_but_read_and_fill_the_composer_at_the_agents_own_
     for (name, words) in [
         ("popup.html", "Options"),
         ("options.html", "Acme"),
-        ("desk.html", "Careline"),
+        ("desk.html", "Unassigned"),
     ] {
         only_reads_in_page(&session, name, words).await;
     }

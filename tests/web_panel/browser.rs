@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use careline::browser::BrowserError;
 use careline::browser::messaging::{from_compact, to_compact};
 use careline::desk::event::{DeviceId, Stamp};
+use careline::desk::privacy::Stored;
 use careline::desk::queue::{BulkAct, Done, Page, QueueView, Row};
 use careline::desk::request::{Overview, PageHealth, PageNotice, Reply, Request};
 use careline::desk::settings::Settings;
@@ -38,8 +39,14 @@ pub struct World {
     /// Every request the background got.
     pub asked: Vec<Request>,
     /// Who hears what the background tells.
-    listeners: Vec<Function>,
+    pub listeners: Vec<Function>,
 }
+
+/// The sheets by which the pages are laid out: without them a list has no end.
+const SHEETS: [&str; 2] = [
+    include_str!("../../extension/panel.css"),
+    include_str!("../../extension/queue.css"),
+];
 
 /// Opens a page of the extension in this world.
 pub fn open(page: &str, world: World) {
@@ -51,7 +58,21 @@ pub fn open(page: &str, world: World) {
         drawn.remove();
     }
     body.set_attribute("data-page", page).unwrap();
+    lay_out();
     careline::panel::open();
+}
+
+fn lay_out() {
+    if document().get_element_by_id("sheets").is_none() {
+        let style = document().create_element("style").unwrap();
+        style.set_id("sheets");
+        style.set_text_content(Some(&SHEETS.concat()));
+        document()
+            .body()
+            .unwrap()
+            .insert_adjacent_element("afterbegin", &style)
+            .unwrap();
+    }
 }
 
 /// The background tells every page of the extension.
@@ -205,6 +226,21 @@ fn background(request: &JsValue) -> Result<JsValue, JsValue> {
                 overview: world.overview.clone(),
             },
             Request::Kept => Reply::Kept { values: Vec::new() },
+            Request::Learned => Reply::Learned { brands: Vec::new() },
+            Request::Stored { .. } => Reply::Stored {
+                stored: Stored::default(),
+                next: None,
+            },
+            Request::Example => Reply::Tickets {
+                tickets: world.rows.iter().map(|row| row.ticket.clone()).collect(),
+                over_limit: 0,
+            },
+            Request::SaveSettings { settings } => {
+                world.settings = Some((**settings).clone());
+                Reply::Settings {
+                    settings: settings.clone(),
+                }
+            }
             Request::Queue { from, many, .. } => Reply::Queue {
                 page: page(&world.rows, *from, *many),
             },

@@ -22,11 +22,16 @@ pub fn keys(form: Form) -> impl IntoView {
     section().id("keys").child((
         h2().child("Keys"),
         p().class("lead").child((
-            "In the queue and on X, press the leader key and then the key of what you want. Nothing \
-             happens while you type a text. X's own keys stay X's: take a leader that X does not \
-             use, such as ",
-            code().child(";"),
-            ".",
+            "In the queue, press the leader key and then the key of what you want. Nothing happens \
+             while you type a text. On X an open card takes ",
+            code().child("; s"),
+            ", ",
+            code().child("; z"),
+            ", ",
+            code().child("; n"),
+            " and ",
+            code().child("; t"),
+            ", as they stand here at first.",
         )),
         div().class("keys").child((
             key(form, None),

@@ -54,6 +54,13 @@ pub fn listen(queue: Queue, list: List, sheet: RwSignal<bool>) {
         },
     );
     StoredValue::new_local(listener);
+    Effect::new(move |_| {
+        if queue.card.with(Option::is_some)
+            && let Some(part) = queue.wanted.try_update_value(Option::take).flatten()
+        {
+            request_animation_frame(move || give_keyboard(part));
+        }
+    });
 }
 
 /// The keys as they are set.
@@ -144,15 +151,11 @@ fn in_card(queue: Queue, part: &'static str) {
         queue.said.set(Some("Choose a ticket first.".to_owned()));
         return;
     }
-    // The card may have to be read first.
-    let is_there = Memo::new(move |_| queue.card.with(Option::is_some));
-    let effect = StoredValue::new_local(None::<Effect<LocalStorage>>);
-    effect.set_value(Some(Effect::new(move |_| {
-        if is_there.get() {
-            request_animation_frame(move || give_keyboard(part));
-            effect.set_value(None);
-        }
-    })));
+    if queue.card.with_untracked(Option::is_some) {
+        give_keyboard(part);
+    } else {
+        queue.wanted.set_value(Some(part));
+    }
 }
 
 fn give_keyboard(part: &str) {
@@ -220,8 +223,8 @@ pub fn cheat_sheet(queue: Queue, shown: RwSignal<bool>) -> impl IntoView {
                     div().class("sheet-box").child((
                         h2().id("sheet-title").child("Keys"),
                         p().class("muted").child(
-                            "In the queue and on X: press the first key, then the second. In the \
-                             list the arrow keys move, too, and Enter opens the card.",
+                            "Press the first key, then the second. In the list the arrow keys \
+                             move, too, and Enter opens the card.",
                         ),
                         dl().child(Vec::from(lines)),
                         button()

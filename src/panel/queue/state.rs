@@ -78,6 +78,8 @@ pub struct Queue {
     pub wrong: RwSignal<Option<String>>,
     /// The settings, once they are there.
     pub settings: RwSignal<Option<Settings>>,
+    /// The id of the part of the card that takes the keyboard once the card is there.
+    pub wanted: StoredValue<Option<&'static str>>,
     /// What was done last.
     pub said: RwSignal<Option<String>>,
     /// What can be taken back, oldest first: each time, the acts that were done together.
@@ -112,6 +114,7 @@ impl Queue {
             window: RwSignal::new((0, FIRST_ROWS)),
             wrong: RwSignal::new(None),
             settings: RwSignal::new(None),
+            wanted: StoredValue::new(None),
             said: RwSignal::new(None),
             done: RwSignal::new(Vec::new()),
             round: StoredValue::new(1),
