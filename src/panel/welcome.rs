@@ -243,16 +243,22 @@ fn hours(form: Form, step: RwSignal<Step>) -> impl IntoView {
     };
     let office = zone.clone();
     let go_on = move || {
-        let policies = match open.get_untracked() {
-            Open::Always => Ok(PolicySettings::default()),
-            Open::Office => {
-                office_hours(&office, &from.get_untracked(), &until.get_untracked(), form)
+        let policies = match (open.get_untracked(), is_ours(form)) {
+            (Open::Always, false) => Ok(None),
+            (Open::Always, true) => Ok(Some(PolicySettings::default())),
+            (Open::Office, true) => {
+                office_hours(&office, &from.get_untracked(), &until.get_untracked(), form).map(Some)
+            }
+            (Open::Office, false) => {
+                Err("Policies with hours of their own are set already, and stay.".to_owned())
             }
         };
         match policies {
             Ok(policies) => {
                 wrong.set(String::new());
-                form.edit(|draft| draft.policies = policies.text());
+                if let Some(policies) = policies {
+                    form.edit(|draft| draft.policies = policies.text());
+                }
                 form.save();
             }
             Err(why) => wrong.set(why),
@@ -313,6 +319,14 @@ fn hours(form: Form, step: RwSignal<Step>) -> impl IntoView {
             go_on,
         ),
     ))
+}
+
+/// Whether nobody has set policies but this page.
+fn is_ours(form: Form) -> bool {
+    let set = form
+        .draft
+        .with_untracked(|draft| PolicySettings::read(&draft.policies));
+    set.is_ok_and(|set| set.policies.iter().all(|policy| policy.name == OFFICE))
 }
 
 /// The time zone of this computer.
