@@ -58,10 +58,10 @@ fn ticket(number: u64) -> TicketView {
         },
         posts: vec![post],
         status: Status::Open,
-        holder: (number % 3 == 0).then(|| HolderView {
+        holder: number.is_multiple_of(3).then(|| HolderView {
             name: "Ana M.".to_owned(),
             initials: "AM".to_owned(),
-            mine: number % 2 == 0,
+            mine: number.is_multiple_of(2),
             until: None,
         }),
         priority: Priority::Normal,
