@@ -80,6 +80,7 @@ pub mod template_import;
 pub mod template_preview;
 pub mod template_text;
 pub mod ticket;
+pub mod ticket_draft;
 pub mod ticket_settings;
 pub mod time;
 pub mod triage;

@@ -11,6 +11,7 @@ use super::settings_rules::{BrandField, Field, TemplateField};
 use super::starting_templates;
 use super::status::Priority;
 use super::workplace::Workplace;
+use super::ticket_draft::TicketDraft;
 
 /// The options page as it was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Draft {
     pub workplace: Workplace,
     /// The policies and calendars.
     pub policies: PolicyText,
+    /// How tickets live.
+    pub tickets: TicketDraft,
     /// The settings this draft was made from.
     from: Settings,
     next_key: u32,
@@ -133,6 +136,7 @@ impl Draft {
             retention_days: settings.retention_days.to_string(),
             workplace: settings.workplace.clone(),
             policies: settings.policies.clone(),
+            tickets: TicketDraft::of(settings),
             from: settings.clone(),
             next_key: u32::try_from(settings.brands.len() + settings.templates.len() + rules)
                 .unwrap_or(u32::MAX),
@@ -293,7 +297,8 @@ impl Draft {
             Field::GoldenMinutes => Some(&self.golden_minutes),
             Field::AtRiskPercent => Some(&self.at_risk_percent),
             Field::RetentionDays => Some(&self.retention_days),
-            Field::Rules(_) | Field::Spans | Field::Key(_) => None,
+            Field::Ticket(field) => Some(self.tickets.text(field)),
+            Field::Rules(_) | Field::Key(_) => None,
         };
         text.map_or("", String::as_str)
     }
@@ -317,7 +322,8 @@ impl Draft {
             Field::GoldenMinutes => Some(&mut self.golden_minutes),
             Field::AtRiskPercent => Some(&mut self.at_risk_percent),
             Field::RetentionDays => Some(&mut self.retention_days),
-            Field::Rules(_) | Field::Spans | Field::Key(_) => None,
+            Field::Ticket(field) => Some(self.tickets.text_mut(field)),
+            Field::Rules(_) | Field::Key(_) => None,
         };
         if let Some(place) = place {
             *place = text;

@@ -101,7 +101,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         normal: minutes(Priority::Normal),
         low: minutes(Priority::Low),
     };
-    Settings {
+    let mut settings = Settings {
         version: from.version,
         agent: Agent {
             id: from.agent.id.clone(),
@@ -121,7 +121,9 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         tickets: from.tickets.clone(),
         reports: from.reports.clone(),
         workplace: draft.workplace.clone(),
-    }
+    };
+    draft.tickets.read(&mut settings, errors);
+    settings
 }
 
 fn read_brands(draft: &Draft, errors: &mut Vec<FieldError>) -> Vec<Brand> {

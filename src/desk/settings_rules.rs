@@ -13,6 +13,7 @@ use super::settings_own::is_language;
 use super::status::Priority;
 use super::tag::TAG_LENGTH;
 use super::template;
+use super::ticket_draft::TicketField;
 
 /// How many characters a name may have.
 pub(super) const NAME_LENGTH: usize = 60;
@@ -61,8 +62,8 @@ pub enum Field {
     Key(Option<Command>),
     /// How many days the texts of posts are kept.
     RetentionDays,
-    /// A span of days or hours that the page does not show.
-    Spans,
+    /// A field of tickets' life.
+    Ticket(TicketField),
 }
 
 impl Field {
@@ -104,7 +105,7 @@ impl Field {
             Self::Key(None) => "Leader key",
             Self::Key(Some(command)) => command.words(),
             Self::RetentionDays => "Keep texts of posts for",
-            Self::Spans => "Days and hours",
+            Self::Ticket(field) => field.label(),
         }
     }
 }
@@ -214,7 +215,8 @@ impl Settings {
         for (command, why) in self.workplace.keys.check() {
             rules.demand(false, Field::Key(command), || why);
         }
-        rules.spans(self);
+        rules.tickets(self);
+        rules.retention(self);
         if rules.broken.is_empty() {
             Ok(())
         } else {
@@ -234,6 +236,12 @@ impl Rules {
         if !kept && !self.broken.iter().any(|error| error.field == field) {
             self.broken.push(FieldError::new(field, why()));
         }
+    }
+
+    /// What is broken.
+    #[cfg(test)]
+    pub(super) fn into_broken(self) -> Vec<FieldError> {
+        self.broken
     }
 
     fn agent(&mut self, settings: &Settings) {
@@ -499,14 +507,10 @@ impl Rules {
         }
     }
 
-    fn spans(&mut self, settings: &Settings) {
+    fn retention(&mut self, settings: &Settings) {
         let kept = (1..=3650).contains(&settings.retention_days);
         self.demand(kept, Field::RetentionDays, || {
             "Write 1 to 3650 days.".to_owned()
-        });
-        let within = settings.thread_days <= 365 && settings.reopen_hours <= 8760;
-        self.demand(within, Field::Spans, || {
-            "Join posts within 365 days at most, and open solved tickets again within 8760 hours at most.".to_owned()
         });
     }
 

@@ -35,6 +35,7 @@ pub use self::theme::Theme;
 use self::ticker::{Frames, Ticker};
 use crate::desk::post::PostId;
 use crate::desk::time::Millis;
+use crate::desk::truth::Truth;
 use crate::desk::view::CardView;
 
 /// How many chips one frame places at most: more would hold it up for longer than people notice.
@@ -250,6 +251,19 @@ impl Overlay {
             self.inner.ask_for_frame();
         }
         Ok(())
+    }
+
+    /// Says in a post's open card what the page shows beyond a draft, or takes that back.
+    pub fn truth_in_card(&self, post: PostId, truth: Option<&Truth>) {
+        if let Some(card) = self.inner.open_card().filter(|card| card.post == post) {
+            card.show_truth(truth, (self.inner.now)());
+            self.inner.ask_for_frame();
+        }
+    }
+
+    /// What an agent is told of what the page shows beyond a draft.
+    pub fn truth_words(&self, truth: &Truth) -> String {
+        card::truth_words(truth, (self.inner.now)())
     }
 
     /// Closes the card. The focus returns to the chip where it was in the card.

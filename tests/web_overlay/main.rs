@@ -8,6 +8,7 @@
     reason = "a test ends where its story breaks off"
 )]
 
+mod beside;
 mod card;
 mod chips;
 mod desk;

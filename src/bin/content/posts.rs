@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use careline::desk::chip;
 use careline::desk::detect::Detector;
 use careline::desk::mention::Mention;
-use careline::desk::post::{PostId, SeenPost};
+use careline::desk::post::{Handle, PostId, SeenPost};
 use careline::desk::settings::PageSettings;
 use careline::desk::view::{ClockView, TicketView};
 use careline::overlay::ChipContent;
@@ -148,6 +148,11 @@ impl Posts {
             Kind::Customer { tickets, .. } => most_urgent(tickets).cloned(),
             Kind::Reply => None,
         }
+    }
+
+    /// Whether a handle speaks for one of the brands.
+    pub fn speaks(&self, handle: &Handle) -> bool {
+        !self.detector.spoken_for(handle).is_empty()
     }
 
     /// A post as it was last seen.

@@ -3,6 +3,7 @@
 //! Its frame is built once; an update rewrites only the parts whose content differs, so that what
 //! the agent is typing, and what has the focus, stay.
 
+mod beside;
 mod parts;
 mod picker;
 mod press;
@@ -16,6 +17,8 @@ use web_sys::{
     Element, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ShadowRoot,
 };
 
+use self::beside::Beside;
+pub(super) use self::beside::truth_words;
 use self::picker::Picker;
 pub(super) use self::press::Press;
 use super::Inner;
@@ -85,7 +88,8 @@ struct Frame {
     note: HtmlTextAreaElement,
     tag: HtmlInputElement,
     /// What a toggle opens, in the order of [`Panel::ALL`]: its button and its panel.
-    panels: [(HtmlElement, HtmlElement); 6],
+    panels: [(HtmlElement, HtmlElement); 7],
+    beside: Beside,
 }
 
 /// The side of the chip on which a card stands.
@@ -104,16 +108,18 @@ enum Panel {
     Note,
     Tag,
     Correct,
+    HandOff,
 }
 
 impl Panel {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Status,
         Self::Priority,
         Self::Snooze,
         Self::Note,
         Self::Tag,
         Self::Correct,
+        Self::HandOff,
     ];
 
     const fn name(self) -> &'static str {
@@ -124,6 +130,7 @@ impl Panel {
             Self::Note => "note",
             Self::Tag => "tag",
             Self::Correct => "correct",
+            Self::HandOff => "hand-off",
         }
     }
 }

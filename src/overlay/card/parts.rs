@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node, ShadowRoot};
 
+use super::beside::Beside;
 use super::picker::Picker;
 use super::{Card, Frame, Panel, heard};
 use crate::desk::chip;
@@ -40,7 +41,11 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
 
     let customer = dom.inside(&dialog, "p", "customer")?;
     let reasons = dom.inside(&dialog, "p", "reasons")?;
+    let earlier = dom.inside(&dialog, "p", "reasons")?;
     let clocks = dom.inside(&dialog, "dl", "clocks")?;
+    let promises = dom.inside(&dialog, "div", "extra")?;
+    let hand_offs = dom.inside(&dialog, "div", "extra")?;
+    let truth = dom.inside(&dialog, "div", "truth")?;
     let picker = Picker::build(dom, &dialog)?;
     let says = dom.inside(&dialog, "div", "says")?;
     says.set_attribute("role", "status")?;
@@ -57,6 +62,8 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     let tag = toggle(dom, &buttons, "btn", "Tag", Panel::Tag)?;
     key(dom, &tag, "; t")?;
     let correct = toggle(dom, &buttons, "btn", "Correct", Panel::Correct)?;
+    let hand_off = toggle(dom, &buttons, "btn", "Hand off", Panel::HandOff)?;
+    key(dom, &hand_off, "; h")?;
 
     let snooze_panel = panel(dom, &dialog, "Snooze")?;
     let choices = dom.inside(&snooze_panel, "div", "btns")?;
@@ -90,6 +97,10 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
         dom.button(&choices, "btn", to.words(), &does)?;
     }
 
+    let hand_off_panel = panel(dom, &dialog, "Hand off")?;
+    let parts = [truth, promises, earlier, hand_offs];
+    let beside = Beside::build(dom, parts, &hand_off_panel)?;
+
     let tags = dom.inside(&dialog, "div", "tags")?;
     let log = dom.inside(&dialog, "div", "log")?;
     dom.text(
@@ -122,7 +133,9 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
             (note, note_panel),
             (tag, tag_panel),
             (correct, correct_panel),
+            (hand_off, hand_off_panel),
         ],
+        beside,
         status,
         priority,
     };
@@ -200,6 +213,7 @@ impl Card {
             self.show_reasons(dom, view)?;
         }
         self.show_clocks(dom, view, now)?;
+        self.show_beside(dom, before, view, now)?;
         if before.map(|before| &before.templates) != Some(&view.templates) {
             self.picker.show(dom, &view.templates)?;
             self.allow_insert();

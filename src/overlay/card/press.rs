@@ -81,6 +81,13 @@ impl Card {
                 let to = Correction::ALL.into_iter().find(|to| to.words() == what)?;
                 self.done(Panel::Correct, Act::Correct { to })
             }
+            "promise" => self.promise(what, true).map(Press::Act),
+            "no-promise" => self.promise(what, false).map(Press::Act),
+            "hand-off" => self.hand_off(what, now).map(Press::Act),
+            "copy-hand-off" => self.hand_off_text(what).map(Press::Copy),
+            "hand-back" => Some(Press::Act(Act::HandBack {
+                code: what.to_owned(),
+            })),
             "save-note" => self.save_note(),
             "add-tag" => self.add_tag(),
             "untag" => Some(Press::Act(Act::Untag {
@@ -165,6 +172,7 @@ impl Card {
             "z" => Panel::Snooze,
             "n" => Panel::Note,
             "t" => Panel::Tag,
+            "h" => Panel::HandOff,
             _ => return None,
         };
         self.view.borrow().as_ref()?;
@@ -192,7 +200,7 @@ impl Card {
         Ok(())
     }
 
-    fn toggle(&self, panel: Panel) {
+    pub(super) fn toggle(&self, panel: Panel) {
         let open = self.panel.get() != Some(panel);
         let shown = self.show_panel(open.then_some(panel));
         // An attribute that could not be set changes nothing of what is shown.

@@ -95,7 +95,7 @@ pub fn id_of(field: Field) -> String {
         Field::Key(None) => "key-leader".to_owned(),
         Field::Key(Some(command)) => format!("key-{}", command as usize),
         Field::RetentionDays => "retention-days".to_owned(),
-        Field::Spans => "save".to_owned(),
+        Field::Ticket(field) => field.id().to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ mod stored;
 mod targets;
 mod template_files;
 mod templates;
+mod tickets;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::html::{a, div, h1, header, main, nav, p, section};
@@ -30,10 +31,11 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 7] = [
+const SECTIONS: [(&str, &str); 8] = [
     ("brands", "Brands"),
     ("you", "You"),
     ("targets", "Targets"),
+    ("tickets", "Tickets"),
     ("templates", "Templates"),
     ("keys", "Keys"),
     ("alerts", "Alerts"),
@@ -79,6 +81,7 @@ fn sections(settings: &Settings) -> impl IntoView {
         brands::brands(form),
         you(form),
         targets::targets(form),
+        tickets::tickets(form),
         templates::templates(form),
         keys::keys(form),
         alerts::alerts(form),
