@@ -92,6 +92,37 @@ impl<'a> Lineage<'a> {
         }
     }
 
+    /// Every event of the log in its fixed order, by the tickets it belongs to.
+    pub(super) fn grouped(&self) -> BTreeMap<TicketId, Vec<Event>> {
+        let mut by_ticket: BTreeMap<TicketId, Vec<Event>> = BTreeMap::new();
+        for event in self.log.clone().into_events() {
+            for ticket in self.tickets_of(&event) {
+                by_ticket.entry(ticket).or_default().push(event.clone());
+            }
+        }
+        self.keep_with_what_was_split_off(&mut by_ticket);
+        by_ticket
+    }
+
+    /// Where every post was split off a ticket, what agents did to it goes with one of them: nothing
+    /// an agent did is out of sight.
+    fn keep_with_what_was_split_off(&self, by_ticket: &mut BTreeMap<TicketId, Vec<Event>>) {
+        let is_post = |event: &Event| matches!(event, Event::Sighting(seen) if !seen.is_reply());
+        let bare: Vec<(TicketId, TicketId)> = by_ticket
+            .iter()
+            .filter(|(_, events)| !events.iter().any(is_post))
+            .filter_map(|(id, _)| Some((id.clone(), self.heir(id)?)))
+            .collect();
+        for (id, heir) in bare {
+            let events = by_ticket.remove(&id).unwrap_or_default();
+            let known = by_ticket.entry(heir).or_default();
+            let news = events.into_iter().filter(|event| !known.contains(event));
+            let news: Vec<Event> = news.collect();
+            known.extend(news);
+            super::log::sort(known);
+        }
+    }
+
     /// The other ids that lead to a ticket because it was merged with them, sorted.
     pub fn merged_into(&self, ticket: &TicketId) -> Vec<TicketId> {
         let merged = self.merged.keys();
@@ -106,7 +137,7 @@ impl<'a> Lineage<'a> {
     }
 
     /// Where the log of a ticket goes on from which every post was split off: with one of them.
-    pub fn heir(&self, bare: &TicketId) -> Option<TicketId> {
+    fn heir(&self, bare: &TicketId) -> Option<TicketId> {
         let mut split = self.split.iter();
         let (own, _) = split.find(|(_, origin)| self.resolve(origin) == *bare)?;
         Some(self.resolve(own)).filter(|heir| heir != bare)

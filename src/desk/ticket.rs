@@ -241,41 +241,13 @@ impl Ticket {
 /// seen yet) are in no ticket until it appears.
 pub fn fold(log: &Log) -> BTreeMap<TicketId, Ticket> {
     let lineage = Lineage::of(log);
-    let mut by_ticket: BTreeMap<TicketId, Vec<Event>> = BTreeMap::new();
-    for event in log.clone().into_events() {
-        for ticket in lineage.tickets_of(&event) {
-            by_ticket.entry(ticket).or_default().push(event.clone());
-        }
-    }
-    keep_with_what_was_split_off(&mut by_ticket, &lineage);
-    let mut tickets: BTreeMap<TicketId, Ticket> = by_ticket
+    let mut tickets: BTreeMap<TicketId, Ticket> = lineage
+        .grouped()
         .into_iter()
         .filter_map(|(id, events)| Some((id.clone(), fold_one(id, events, &lineage)?)))
         .collect();
     name_previous(&mut tickets);
     tickets
-}
-
-/// Where every post was split off a ticket, what agents did to it goes with one of them: nothing an
-/// agent did is out of sight.
-fn keep_with_what_was_split_off(
-    by_ticket: &mut BTreeMap<TicketId, Vec<Event>>,
-    lineage: &Lineage<'_>,
-) {
-    let is_post = |event: &Event| matches!(event, Event::Sighting(seen) if matches!(seen.reading, Reading::Post { .. }));
-    let bare: Vec<(TicketId, TicketId)> = by_ticket
-        .iter()
-        .filter(|(_, events)| !events.iter().any(is_post))
-        .filter_map(|(id, _)| Some((id.clone(), lineage.heir(id)?)))
-        .collect();
-    for (id, heir) in bare {
-        let events = by_ticket.remove(&id).unwrap_or_default();
-        let known = by_ticket.entry(heir).or_default();
-        let news = events.into_iter().filter(|event| !known.contains(event));
-        let news: Vec<Event> = news.collect();
-        known.extend(news);
-        super::log::sort(known);
-    }
 }
 
 /// Has each ticket name the same customer's ticket before it.

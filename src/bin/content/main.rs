@@ -9,8 +9,6 @@ mod posts;
 mod reply;
 #[cfg(target_arch = "wasm32")]
 mod session;
-#[cfg(target_arch = "wasm32")]
-mod truth;
 
 /// A third of the default one's size, and as quick: every open tab of X holds a copy.
 #[cfg(target_arch = "wasm32")]

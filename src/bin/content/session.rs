@@ -1,5 +1,7 @@
 //! One page's session: from the first batch of posts to the last.
 
+mod truth;
+
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -7,13 +9,12 @@ use careline::browser::messaging::{self, ask};
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
 use careline::desk::health::Sight;
-use careline::desk::post::{Handle, Post, PostId, SeenPost};
+use careline::desk::post::{PostId, SeenPost};
 use careline::desk::request::{PageNotice, PageQuestion, PageReply, PageRequest};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{CardView, TicketRef, TicketView};
 use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme, Trusted};
-use careline::page::composer::Composer;
 use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
 use careline::page::{self, adapter};
@@ -23,9 +24,9 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use self::truth::Answering;
 use crate::posts::{Call, Posts};
 use crate::reply::{self, Asked, Ended};
-use crate::truth::Answering;
 
 /// The elements that Careline adds to the page all bear names that begin so.
 const OWN_NAME: &str = "careline-";
@@ -487,60 +488,6 @@ impl Session {
             }
             AgentCommand::Notice => self.overlay.end_notice(),
         }
-    }
-
-    /// An agent begins to answer a post: says what the page shows beyond it already.
-    fn begin_answer(&self, post: PostId) {
-        let posts = self.posts.try_borrow().ok();
-        let seen = posts.and_then(|posts| posts.seen(post));
-        self.answering
-            .replace(seen.map(|seen| Answering::new(seen.post)));
-        self.look_beyond(page::read(&self.document).posts.iter());
-    }
-
-    /// A template's text stands in the composer.
-    fn note_insertion(&self, post: PostId) {
-        if let Ok(mut answering) = self.answering.try_borrow_mut()
-            && let Some(answering) = answering.as_mut().filter(|answering| answering.is(post))
-        {
-            answering.inserted = true;
-        }
-    }
-
-    /// Tells an agent who is about to answer what the page shows beyond the post: in its card, and
-    /// where that is closed while a text waits in the composer, at the foot of the window.
-    fn look_beyond<'a>(&self, posts: impl Iterator<Item = &'a Post>) {
-        let mut answering = self.answering.take();
-        let is_news = answering.as_mut().is_some_and(|answering| {
-            let known = self.posts.try_borrow();
-            let speaks = |handle: &Handle| known.as_ref().is_ok_and(|known| known.speaks(handle));
-            answering.see(posts, speaks)
-        });
-        if let Some(now) = answering.as_ref().filter(|_| is_news)
-            && !self.tell_truth(now)
-        {
-            answering = None;
-        }
-        self.answering.replace(answering);
-    }
-
-    /// Says whether there was anybody to tell.
-    fn tell_truth(&self, answering: &Answering) -> bool {
-        let Some(truth) = answering.truth() else {
-            return true;
-        };
-        if let Some(post) = self.overlay.card_post().filter(|post| answering.is(*post)) {
-            self.overlay.truth_in_card(post, Some(truth));
-            return true;
-        }
-        let draft = Composer::find(&self.document, answering.post());
-        let waits = answering.inserted && draft.is_ok_and(|draft| !draft.text().trim().is_empty());
-        if waits {
-            let words = self.overlay.truth_words(truth) + " Look before you press Reply.";
-            self.complain(self.overlay.notice(&words, Some("OK")));
-        }
-        // Else the card was closed, or the answer was sent.
-        waits
     }
 
     fn fill_card(&self, post: PostId) {

@@ -100,7 +100,7 @@ impl Card {
             if view.hand_offs.len() > 1 {
                 let times = view.hand_offs.len().to_string();
                 let words = ["Handed off ", &times, " times: the customer is passed on."].concat();
-                dom.text(part, "p", "warns", &words)?;
+                line(dom, part, [&words, "", ""], &[])?.set_class_name("warns");
             }
             for hand_off in &view.hand_offs {
                 show_hand_off(dom, part, hand_off, now)?;
@@ -157,27 +157,18 @@ impl Card {
 }
 
 fn show_promise(dom: &Dom, part: &Node, promise: &PromiseView, now: Millis) -> Drawn<()> {
-    let line = dom.inside(part, "p", "")?;
-    dom.words(&line, "Promised ")?;
-    dom.text(&line, "q", "", &dom::one_line(&promise.words, 80))?;
     let guess = if promise.vague {
         ", perhaps by "
     } else {
         ", by "
     };
-    dom.words(
-        &line,
-        &[guess, &wall::words(promise.due, now, &ahead)].concat(),
-    )?;
+    let due = [guess, &wall::words(promise.due, now, &ahead)].concat();
     let name = promise_name(promise);
-    dom.button(&line, "link", "Start clock", &["promise=", &name].concat())?;
-    dom.button(
-        &line,
-        "link",
-        "No promise",
-        &["no-promise=", &name].concat(),
-    )?;
-    Ok(())
+    let ways = [
+        ["Start clock", "promise", &name],
+        ["No promise", "no-promise", &name],
+    ];
+    line(dom, part, ["Promised ", &promise.words, &due], &ways).map(drop)
 }
 
 fn show_earlier(
@@ -187,48 +178,65 @@ fn show_earlier(
     count: usize,
     now: Millis,
 ) -> Drawn<()> {
-    let since = wall::words(latest.status_since, now, &ahead);
-    let status = latest.status.word().to_lowercase();
     let about = if latest.about.is_empty() {
         "A ticket"
     } else {
         &latest.about
     };
-    let words = ["Before: ", about, ", ", &status, " since ", &since].concat();
-    dom.words(part, &words)?;
-    if let Some(note) = latest.notes.first() {
-        dom.words(part, " · ")?;
-        dom.text(part, "q", "", &dom::one_line(note, 80))?;
-    }
-    if count > 1 {
-        let more = [" · ", &(count - 1).to_string(), " more"].concat();
-        dom.words(part, &more)?;
-    }
-    Ok(())
+    let status = latest.status.word().to_ascii_lowercase();
+    let since = wall::words(latest.status_since, now, &ahead);
+    let words = ["Before: ", about, ", ", &status, " since ", &since, " "].concat();
+    let note = latest.notes.first().map_or("", String::as_str);
+    let more = if count > 1 {
+        [" · ", &(count - 1).to_string(), " more"].concat()
+    } else {
+        String::new()
+    };
+    line(dom, part, [&words, note, &more], &[]).map(drop)
 }
 
 fn show_hand_off(dom: &Dom, part: &Node, hand_off: &HandOffView, now: Millis) -> Drawn<()> {
-    let line = dom.inside(part, "p", "")?;
-    let mut words = ["Handed off, code ", &dom::one_line(&hand_off.code, 12)].concat();
+    let code = dom::one_line(&hand_off.code, 12);
+    let mut words = ["Handed off, code ", &code].concat();
     for (before, at) in [(", by ", hand_off.by), (", done ", hand_off.back_at)] {
         if let Some(at) = at {
             words.push_str(before);
             words.push_str(&wall::words(at, now, &ahead));
         }
     }
-    dom.words(&line, &words)?;
     if hand_off.back_at.is_some() {
-        return Ok(());
+        return line(dom, part, [&words, "", ""], &[]).map(drop);
     }
-    let does = ["copy-hand-off=", &hand_off.code].concat();
-    dom.button(&line, "link", "Copy", &does)?;
+    let ways = [
+        ["Copy", "copy-hand-off", &code],
+        ["Done", "hand-back", &code],
+    ];
+    let line = line(dom, part, [&words, "", ""], &ways)?;
     let mail = dom.text(&line, "a", "link", "Mail")?;
     mail.set_attribute("href", &hand_off.mailto)?;
     mail.set_attribute("target", "_blank")?;
-    mail.set_attribute("rel", "noopener")?;
-    let does = ["hand-back=", &hand_off.code].concat();
-    dom.button(&line, "link", "Done", &does)?;
-    Ok(())
+    mail.set_attribute("rel", "noopener")
+}
+
+/// One line: words, what somebody wrote, more words, and what can be done about it, each by its words,
+/// its verb and what it is done to.
+#[inline(never)]
+fn line(
+    dom: &Dom,
+    part: &Node,
+    [words, quote, more]: [&str; 3],
+    ways: &[[&str; 3]],
+) -> Drawn<HtmlElement> {
+    let line = dom.inside(part, "p", "")?;
+    dom.words(&line, words)?;
+    if !quote.is_empty() {
+        dom.text(&line, "q", "", &dom::one_line(quote, 80))?;
+    }
+    dom.words(&line, more)?;
+    for [label, verb, of] in ways {
+        dom.button(&line, "link", label, &[verb, "=", of].concat())?;
+    }
+    Ok(line)
 }
 
 /// What names a promise among presses.

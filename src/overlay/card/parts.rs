@@ -41,7 +41,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
 
     let customer = dom.inside(&dialog, "p", "customer")?;
     let reasons = dom.inside(&dialog, "p", "reasons")?;
-    let earlier = dom.inside(&dialog, "p", "reasons")?;
+    let earlier = dom.inside(&dialog, "div", "extra")?;
     let clocks = dom.inside(&dialog, "dl", "clocks")?;
     let promises = dom.inside(&dialog, "div", "extra")?;
     let hand_offs = dom.inside(&dialog, "div", "extra")?;
