@@ -10,8 +10,8 @@ use super::settings::{Settings, Template};
 use super::settings_rules::{BrandField, Field, TemplateField};
 use super::starting_templates;
 use super::status::Priority;
-use super::workplace::Workplace;
 use super::ticket_draft::TicketDraft;
+use super::workplace::Workplace;
 
 /// The options page as it was typed.
 #[derive(Debug, Clone, PartialEq)]
