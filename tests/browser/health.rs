@@ -6,11 +6,10 @@ use serde_json::json;
 
 use crate::stage::{HOME, open, set_up};
 
-/// Takes away what names the posts, or gives it back.
+/// Takes away what names the posts.
 const BREAK: &str = "
 for (const link of document.querySelectorAll('article [href*=\"/status/\"]')) {
-  link.dataset.before ??= link.getAttribute('href');
-  link.setAttribute('href', arguments[0] ? '/explore' : link.dataset.before);
+  link.setAttribute('href', '/explore');
 }";
 
 #[tokio::test]
@@ -29,7 +28,7 @@ async fn when_posts_can_t_be_read_the_page_says_so_within_two_seconds() {
     );
 
     let start = Instant::now();
-    session.run(BREAK, vec![json!(true)]).await.unwrap();
+    session.run(BREAK, vec![]).await.unwrap();
     session.find("careline-notice").await.unwrap();
     assert!(
         start.elapsed() < Duration::from_secs(2),
@@ -40,13 +39,5 @@ async fn when_posts_can_t_be_read_the_page_says_so_within_two_seconds() {
     let [read, found] = ["read", "found"].map(|key| health[key].as_u64().unwrap());
     assert!(read * 10 < found * 9, "{health}");
 
-    session.run(BREAK, vec![json!(false)]).await.unwrap();
-    session
-        .wait_for("the line to go", async || {
-            let lines = session.find_all("careline-notice").await?;
-            Ok(lines.is_empty().then_some(()))
-        })
-        .await
-        .unwrap();
     session.quit().await.unwrap();
 }
