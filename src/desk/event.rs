@@ -345,6 +345,35 @@ pub enum Reading {
     },
 }
 
+impl Deed {
+    /// The digests of what an agent wrote for it, which stands beside the log.
+    pub fn texts(&self) -> Vec<&Digest> {
+        match self {
+            Self::Note { text } => vec![text],
+            Self::SendAnyway { why, .. } => vec![why],
+            Self::HandOff { place, what, .. } => vec![place, what],
+            Self::Claim
+            | Self::Release
+            | Self::SetStatus { .. }
+            | Self::SetPriority { .. }
+            | Self::Tag { .. }
+            | Self::Untag { .. }
+            | Self::Snooze { .. }
+            | Self::Wake
+            | Self::Insert { .. }
+            | Self::Discard { .. }
+            | Self::Correct { .. }
+            | Self::Undo { .. }
+            | Self::Merge { .. }
+            | Self::Split { .. }
+            | Self::Assign { .. }
+            | Self::Promise { .. }
+            | Self::NoPromise { .. }
+            | Self::HandBack { .. } => Vec::new(),
+        }
+    }
+}
+
 impl Sighting {
     /// What names it.
     pub const fn key(&self) -> SightingKey {

@@ -9,7 +9,7 @@ use super::event::{Deed, Digest};
 use super::serve::Refusal;
 use super::sight::cut;
 use super::state::Desk;
-use super::store::shard::{Shard, ShardId, Text};
+use super::store::shard::{Shard, ShardId};
 use super::ticket::Ticket;
 use super::time::{Duration, Millis};
 use super::view::{HandOffView, TicketRef};
@@ -74,16 +74,7 @@ impl Desk {
         if errand.by.is_some_and(|by| by <= now) {
             return Err(Refusal::HandOffPast);
         }
-        let mut keep = |text: String| {
-            let digest = self.identity.salt.text(&text);
-            let kept = Text {
-                kept_since: now,
-                text,
-                note: true,
-            };
-            beside.beside.texts.insert(digest.clone(), kept);
-            digest
-        };
+        let mut keep = |text| self.keep_beside(text, now, beside);
         let place = keep(cut(errand.place.trim(), PLACE_LENGTH));
         Ok(Deed::HandOff {
             code: self.code(ticket, now),

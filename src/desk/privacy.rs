@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Deed, Digest, Event, Reading};
+use super::event::{Digest, Event, Reading};
 use super::post::Handle;
 use super::state::Desk;
 use super::store::shard::{Beside, SHARDS, SHARDS_AT_A_TIME, Shard, ShardId};
@@ -117,18 +117,12 @@ impl Desk {
         });
         let tickets = self.tickets(id).filter(|ticket| ticket.person == *person);
         let in_tickets = tickets.flat_map(|ticket| {
-            ticket
-                .history
-                .iter()
-                .filter_map(|entry| match &entry.event {
-                    Event::Sighting(sighting) => Some(sighting.text().clone()),
-                    Event::Action(action) => match &action.deed {
-                        Deed::Note { text } => Some(text.clone()),
-                        _ => None,
-                    },
-                })
+            ticket.history.iter().flat_map(|entry| match &entry.event {
+                Event::Sighting(sighting) => vec![sighting.text()],
+                Event::Action(action) => action.deed.texts(),
+            })
         });
-        own.chain(in_tickets).collect()
+        own.chain(in_tickets.cloned()).collect()
     }
 }
 

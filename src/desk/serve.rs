@@ -459,9 +459,11 @@ impl Desk {
     /// Puts what an agent writes for the team beside the log; `None` where nothing is written.
     fn team_text(&self, text: &str, now: Millis, beside: &mut Shard) -> Option<Digest> {
         let text = cut(text.trim(), NOTE_LENGTH);
-        if text.is_empty() {
-            return None;
-        }
+        (!text.is_empty()).then(|| self.keep_beside(text, now, beside))
+    }
+
+    /// Puts a text of the team's beside the log.
+    pub(super) fn keep_beside(&self, text: String, now: Millis, beside: &mut Shard) -> Digest {
         let digest = self.identity.salt.text(&text);
         let kept = Text {
             kept_since: now,
@@ -469,7 +471,7 @@ impl Desk {
             note: true,
         };
         beside.beside.texts.insert(digest.clone(), kept);
-        Some(digest)
+        digest
     }
 
     fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {

@@ -1,6 +1,8 @@
 //! What is stored, and how it is forgotten.
 
 use careline::desk::example::EXAMPLE_HANDLE;
+use careline::desk::hand_off::Errand;
+use careline::desk::preflight::ConcernKind;
 use careline::desk::privacy::Stored;
 use careline::desk::request::{Act, Reply, Request};
 
@@ -44,12 +46,31 @@ fn an_erased_person_s_words_stand_nowhere_and_the_rest_stays() {
     let note = "called RAVIK at home";
     browser.act(&ravi, Act::Note { text: note.into() }).unwrap();
     browser.act(&ravi, Act::Claim).unwrap();
+    let errand = Errand {
+        place: "Ravik's door".into(),
+        what: "Bring the parcel".into(),
+        by: None,
+        ahead: 0,
+    };
+    browser.act(&ravi, Act::HandOff { errand }).unwrap();
+    let reason = Act::SendAnyway {
+        despite: vec![ConcernKind::TooLong],
+        why: "Ravi asked for all of it".into(),
+    };
+    browser.act(&ravi, reason).unwrap();
     let before = stored(&mut browser);
-    assert_eq!((before.tickets, before.people, before.notes), (2, 2, 1));
+    assert_eq!((before.tickets, before.people, before.notes), (2, 2, 4));
     browser.end_background();
-    assert_eq!(erase(&mut browser, "@RaviK"), 2);
+    assert_eq!(erase(&mut browser, "@RaviK"), 5);
     browser.end_background();
-    for words in ["charged me twice", "RAVIK", "ravik", "at home"] {
+    for words in [
+        "charged me twice",
+        "RAVIK",
+        "ravik",
+        "at home",
+        "parcel",
+        "asked for",
+    ] {
         assert!(!holds(&browser, words), "{words:?} is still stored");
     }
     assert!(holds(&browser, "work offline"));

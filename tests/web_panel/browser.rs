@@ -78,7 +78,7 @@ fn lay_out() {
 /// The background tells every page of the extension.
 pub fn tell(notice: &PageNotice) {
     let message = Object::new();
-    let text = to_compact(notice).map_err(words).unwrap();
+    let text = to_compact(notice).map_err(|error| words(&error)).unwrap();
     Reflect::set(&message, &"notice".into(), &text).unwrap();
     for listener in WORLD.with_borrow(|world| world.listeners.clone()) {
         listener.call1(&JsValue::UNDEFINED, &message).unwrap();
@@ -216,7 +216,7 @@ fn answering(answer: impl Fn(JsValue) -> Result<JsValue, JsValue> + 'static) -> 
 }
 
 fn background(request: &JsValue) -> Result<JsValue, JsValue> {
-    let request: Request = from_compact(request).map_err(words)?;
+    let request: Request = from_compact(request).map_err(|error| words(&error))?;
     WORLD.with_borrow_mut(|world| {
         let reply = match &request {
             Request::Settings => Reply::Settings {
@@ -260,7 +260,7 @@ fn background(request: &JsValue) -> Result<JsValue, JsValue> {
             _ => Reply::Done,
         };
         world.asked.push(request);
-        to_compact(&reply).map_err(words)
+        to_compact(&reply).map_err(|error| words(&error))
     })
 }
 
@@ -286,7 +286,7 @@ fn done(act: &BulkAct) -> Done {
     }
 }
 
-fn words(error: BrowserError) -> JsValue {
+fn words(error: &BrowserError) -> JsValue {
     error.to_string().into()
 }
 

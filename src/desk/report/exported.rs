@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::proof::{Break, Chains};
 use crate::desk::coverage::Coverage;
 use crate::desk::digest::{Salt, hash_of};
-use crate::desk::event::{Action, ActionHash, Deed, DeviceId, Digest, Event, Reading, SightingKey};
+use crate::desk::event::{Action, ActionHash, DeviceId, Digest, Event, Reading, SightingKey};
 use crate::desk::log::Log;
 use crate::desk::settings::Settings;
 use crate::desk::store::shard::Beside;
@@ -240,12 +240,7 @@ impl Exported {
             }
         }
         for action in self.log.actions() {
-            match &action.deed {
-                Deed::Note { text } => texts.extend([text]),
-                Deed::HandOff { place, what, .. } => texts.extend([place, what]),
-                Deed::SendAnyway { why, .. } => texts.extend([why]),
-                _ => {}
-            }
+            texts.extend(action.deed.texts());
         }
         let known = |digest: &&&Digest| !self.beside.people.contains_key(**digest);
         let kept = |digest: &&&Digest| !self.beside.texts.contains_key(**digest);
