@@ -76,7 +76,7 @@ async fn posts_are_read_however_x_changes_its_page_and_never_with_a_wrong_author
     let seeds: u32 = std::env::var("CARELINE_SEEDS")
         .ok()
         .and_then(|seeds| seeds.parse().ok())
-        .unwrap_or(2);
+        .unwrap_or(1);
     let shown = Shown::default();
     let session = Launch::new(Browser::from_environment(), extension(), shown.site())
         .start()
