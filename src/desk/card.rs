@@ -375,9 +375,21 @@ fn facts(
         status: ticket.status,
         priority: ticket.priority.unwrap_or_default(),
         is_open: desk.rules(ticket).calendar().is_open(now),
+        language: language(ticket, post),
         link: customer
             .handle
             .as_ref()
             .map(|handle| format!("https://x.com/{handle}/status/{post}")),
     }
+}
+
+/// The language that X states for one of the ticket's posts.
+fn language(ticket: &Ticket, post: PostId) -> Option<String> {
+    ticket.history.iter().find_map(|entry| match &entry.event {
+        Event::Sighting(sighting) if sighting.post == post => match &sighting.reading {
+            Reading::Post { language, .. } => language.clone(),
+            Reading::Reply { .. } => None,
+        },
+        _ => None,
+    })
 }

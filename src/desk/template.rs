@@ -42,6 +42,8 @@ pub struct TemplateFacts {
     pub link: Option<String>,
     /// Whether it is business hours.
     pub is_open: bool,
+    /// The language that X states for the customer's post, as a BCP 47 tag.
+    pub language: Option<String>,
 }
 
 /// A name that means something within a template.
@@ -271,7 +273,33 @@ pub fn views(templates: &[Template], facts: &TemplateFacts) -> Vec<TemplateView>
             },
         },
     };
-    templates.iter().map(view).collect()
+    offered(templates, facts.language.as_deref())
+        .into_iter()
+        .map(view)
+        .collect()
+}
+
+/// The templates to offer for a customer's language: of those of one name in one folder the one in
+/// that language, else the one that serves any, else the first.
+fn offered<'a>(templates: &'a [Template], language: Option<&str>) -> Vec<&'a Template> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let distance = |template: &Template| match (template.language.as_deref(), language) {
+        (Some(own), Some(wanted)) if own.eq_ignore_ascii_case(wanted) => 0,
+        (Some(own), Some(wanted)) if primary(own) == primary(wanted) => 1,
+        (None, _) => 2,
+        (Some(_), _) => 3,
+    };
+    let mut offered: Vec<&Template> = Vec::new();
+    for template in templates {
+        let is_same =
+            |other: &&mut &Template| other.name == template.name && other.folder == template.folder;
+        match offered.iter_mut().find(is_same) {
+            Some(other) if distance(template) < distance(other) => *other = template,
+            Some(_) => {}
+            None => offered.push(template),
+        }
+    }
+    offered
 }
 
 impl TemplateFacts {
@@ -401,6 +429,7 @@ mod tests {
             priority: Priority::High,
             link: Some("https://x.com/jane_d/status/1".to_owned()),
             is_open: true,
+            language: None,
         }
     }
 
@@ -523,6 +552,36 @@ mod tests {
     }
 
     #[test]
+    fn customers_get_the_template_in_their_language() {
+        let template = |language: Option<&str>, text: &str| Template {
+            id: text.to_owned(),
+            name: "Thanks".to_owned(),
+            text: text.to_owned(),
+            language: language.map(str::to_owned),
+            ..Template::default()
+        };
+        let templates = [
+            template(Some("es"), "Gracias"),
+            template(None, "Thanks"),
+            template(Some("pt-BR"), "Obrigado"),
+        ];
+        for (language, id) in [
+            (Some("es"), "Gracias"),
+            (Some("pt"), "Obrigado"),
+            (Some("ja"), "Thanks"),
+            (None, "Thanks"),
+        ] {
+            let facts = TemplateFacts {
+                language: language.map(str::to_owned),
+                ..facts()
+            };
+            let offered = views(&templates, &facts);
+            let ids: Vec<_> = offered.iter().map(|view| view.id.as_str()).collect();
+            assert_eq!(ids, [id], "{language:?}");
+        }
+    }
+
+    #[test]
     fn another_text_stands_outside_business_hours() {
         let template = Template {
             text: "We're on it.".to_owned(),
@@ -551,7 +610,7 @@ mod tests {
     fn views_carry_the_length_or_the_reason() {
         let template = |text: &str| Template {
             id: "t".to_owned(),
-            name: "T".to_owned(),
+            name: text.to_owned(),
             text: text.to_owned(),
             ..Template::default()
         };

@@ -52,6 +52,7 @@ fn facts(draft: &Draft) -> TemplateFacts {
         priority: Priority::Normal,
         link: Some("https://x.com/ravik/status/1859000000000000000".to_owned()),
         is_open: true,
+        language: None,
     }
 }
 
