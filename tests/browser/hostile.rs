@@ -50,7 +50,7 @@ async fn vile_names_and_texts_are_shown_as_text_and_run_nothing() {
     }
     assert_eq!(hostile(&session, "hits").await, json!(0), "no script ran");
     agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "49 min").await.unwrap();
+    agent.chip_tells_wait(&post).await.unwrap();
     session.quit().await.unwrap();
 }
 
@@ -101,7 +101,7 @@ async fn a_flood_of_false_posts_stays_bounded_and_can_be_discarded() {
         .unwrap();
     hostile(&session, "drain()").await;
     agent.scroll_to(&post).await.unwrap();
-    agent.chip_says(&post, "49 min").await.unwrap();
+    agent.chip_tells_wait(&post).await.unwrap();
     session.quit().await.unwrap();
 }
 

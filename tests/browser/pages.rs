@@ -67,7 +67,7 @@ async fn chips_follow_the_agent_from_page_to_page_without_a_reload() {
         .unwrap();
     let second = agent.post("second-post").await.unwrap();
     agent.scroll_to(&second).await.unwrap();
-    agent.chip_says(&second, "22 min").await.unwrap();
+    agent.chip_tells_wait(&second).await.unwrap();
     right_on_screen(&session).await;
     session.run("history.go(-2)", vec![]).await.unwrap();
     agent.scroll_to(&post).await.unwrap();
@@ -113,7 +113,7 @@ async fn every_chip_stands_at_its_post_however_the_page_draws_its_list() {
         session.find("article[data-testid=tweet]").await.unwrap();
         let post = agent.post("double-charge").await.unwrap();
         agent.scroll_to(&post).await.unwrap();
-        agent.chip_says(&post, "49 min").await.unwrap();
+        agent.chip_tells_wait(&post).await.unwrap();
         if switch == "replace_list=1" {
             let tabs = session
                 .find_all("[data-testid=primaryColumn] [role=tab]")

@@ -159,7 +159,7 @@ async fn reply(session: &Session, agent: &Agent<'_>, post: &str) {
     agent.draft_holds("dialog", "^AM").await.unwrap();
     agent.send().await.unwrap();
     go_to_conversation(session, post).await;
-    agent.chip_says(post, "49 min late").await.unwrap();
+    agent.chip_says(post, " min late").await.unwrap();
 }
 
 /// Opens one of Careline's own pages, and closes it again.

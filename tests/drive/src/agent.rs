@@ -216,6 +216,45 @@ impl<'a> Agent<'a> {
         })
     }
 
+    /// Waits until a post's chip names the minutes that have passed since the post was made.
+    ///
+    /// # Errors
+    /// When it does not in time: then the error names what it says.
+    pub async fn chip_tells_wait(&self, post: &str) -> Result<ChipText, DriveError> {
+        let seen = self
+            .session
+            .wait_for(
+                &format!("the wait on the chip of post {post}"),
+                async || {
+                    let Ok(text) = self.chip_text(post).await else {
+                        return Ok(None);
+                    };
+                    let wait = format!("{} min", self.minutes_since(post).await?);
+                    Ok(text.label.contains(&wait).then_some(text))
+                },
+            )
+            .await;
+        match seen {
+            Ok(text) => Ok(text),
+            Err(error) => Err(DriveError::Extension(format!(
+                "{error}; it says {:?}",
+                self.chip_text(post).await?.label
+            ))),
+        }
+    }
+
+    /// How many whole minutes have passed since one of the replica's posts was made.
+    ///
+    /// # Errors
+    /// When the replica has no such post.
+    pub async fn minutes_since(&self, post: &str) -> Result<u64, DriveError> {
+        let script = "return Math.floor((Date.now() - replica.post(arguments[0])?.time) / 60000)";
+        let passed = self.session.run(script, vec![json!(post)]).await?;
+        passed
+            .as_u64()
+            .ok_or_else(|| DriveError::Extension(format!("the replica has no post {post}")))
+    }
+
     /// Opens the card of a post by a click on its chip; waits until it is filled.
     ///
     /// # Errors
