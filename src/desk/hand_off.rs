@@ -85,7 +85,7 @@ impl Desk {
         })
     }
 
-    /// A return code that no hand-off of a live ticket has.
+    /// A return code that nobody in the field has.
     fn code(&self, ticket: &Ticket, now: Millis) -> String {
         let taken = |code: &String| self.with_code(code).is_some();
         let mut tries = (0..).map(|number: u32| {
@@ -96,11 +96,11 @@ impl Desk {
         tries.find(|code| !taken(code)).unwrap_or_default()
     }
 
-    /// The live ticket that waits for a return code.
+    /// The ticket that waits for a return code, live or over.
     pub(super) fn with_code(&self, code: &str) -> Option<TicketRef> {
         let code = tidy(code);
-        let mut live = self.live.values();
-        let found = live.find(|view| view.handed_off.contains(&code));
+        let mut views = self.live.values().chain(self.handed_off.values());
+        let found = views.find(|view| view.handed_off.contains(&code));
         found.map(|view| view.of.clone())
     }
 
@@ -131,6 +131,18 @@ impl Desk {
 pub fn open(ticket: &Ticket) -> impl Iterator<Item = &HandOff> {
     let hand_offs = ticket.hand_offs.iter();
     hand_offs.filter(|hand_off| hand_off.back_at.is_none())
+}
+
+/// The return code that a text is, however it was typed; `None` where it is none. A word of six small
+/// letters is none: such words are searched for.
+pub fn return_code(text: &str) -> Option<String> {
+    let text = text.trim();
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, ' ' | '-' | '.');
+    let is_word = text.chars().all(|sign| sign.is_ascii_lowercase());
+    let code = tidy(text);
+    let signs = code.bytes().all(|sign| SIGNS.contains(&sign));
+    let is_code = code.len() == CODE_LENGTH && signs && !is_word && text.chars().all(plain);
+    is_code.then_some(code)
 }
 
 /// A code as it is written, whatever way somebody typed it.
@@ -233,6 +245,22 @@ mod tests {
     #[test]
     fn a_code_is_found_however_it_is_typed() {
         assert_eq!(tidy(" 7kq-2md\n"), "7KQ2MD");
+    }
+
+    #[test]
+    fn what_is_typed_into_the_search_is_a_code_or_words() {
+        for (typed, code) in [
+            ("7kq-9md", Some("7KQ9MD")),
+            (" 7KQ9MD ", Some("7KQ9MD")),
+            ("WXRTKP", Some("WXRTKP")),
+            ("wxrtkp", None),
+            ("7KQ2MD", None),
+            ("7KQ9M", None),
+            ("#7kq9md", None),
+            ("parcel", None),
+        ] {
+            assert_eq!(return_code(typed).as_deref(), code, "{typed:?}");
+        }
     }
 
     #[test]

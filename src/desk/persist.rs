@@ -111,6 +111,7 @@ impl Desk {
             settings: Settings::fresh(agent),
             identity,
             live: BTreeMap::new(),
+            handed_off: BTreeMap::new(),
             kept: Vec::new(),
             sighted: VecDeque::new(),
             over_limit: 0,
@@ -150,11 +151,9 @@ impl Desk {
             desk.journal_next = index.journal_from;
             desk.latest = index.latest;
             desk.head = index.head;
-            desk.live = index
-                .live
-                .into_iter()
-                .map(|view| (view.of.id.clone(), view))
-                .collect();
+            for view in index.live.into_iter().chain(index.handed_off) {
+                desk.note(view);
+            }
         }
         if is_new {
             for key in [IDENTITY, IDENTITY_COPY] {
@@ -329,6 +328,7 @@ impl Desk {
             latest: self.latest.clone(),
             head: self.head.clone(),
             live: self.live.values().cloned().collect(),
+            handed_off: self.handed_off.values().cloned().collect(),
         }
     }
 
@@ -343,7 +343,7 @@ impl Desk {
                     self.journal.entry(id).or_default().merge(part);
                 }
                 for gone in &entry.gone {
-                    self.live.remove(gone);
+                    self.drop_view(gone);
                 }
                 for view in entry.views.into_values() {
                     self.note(view);
@@ -387,12 +387,16 @@ impl Desk {
             .filter(|id| stored.contains_key(&log_key(*id)) || self.journal.contains_key(id))
             .collect();
         self.live.clear();
+        self.handed_off.clear();
         for id in shards {
             self.load([id], stored, now);
             if let Some(shard) = self.shards.get(&id).map(|loaded| loaded.shard.clone()) {
                 self.hear(&shard);
+                let views = self.tickets(id).map(|ticket| self.view(ticket, &shard));
+                for view in views.collect::<Vec<_>>() {
+                    self.note(view);
+                }
             }
-            self.refresh(id);
             if !self.journal.contains_key(&id) {
                 self.shards.remove(&id);
             }

@@ -55,6 +55,8 @@ pub struct Desk {
     /// The replies that the agent has sent lately.
     pub(super) sent: Sent,
     pub(super) live: BTreeMap<TicketId, TicketView>,
+    /// Tickets that are over while someone in the field still has their matter.
+    pub(super) handed_off: BTreeMap<TicketId, TicketView>,
     pub(super) kept: Vec<KeptValue>,
     /// When new sightings were stored, as far back as the limit looks.
     pub(super) sighted: VecDeque<Millis>,
@@ -237,6 +239,7 @@ impl Desk {
             .filter(|ticket| !loaded.tickets.contains_key(ticket))
         {
             self.live.remove(gone);
+            self.handed_off.remove(gone);
             self.unwritten.gone.insert(gone.clone());
             self.unwritten.views.remove(gone);
         }
@@ -263,11 +266,18 @@ impl Desk {
 
     /// Notes in the index how a ticket looks now.
     pub(super) fn note(&mut self, view: TicketView) {
+        self.drop_view(&view.of.id);
         if view.status.is_live() {
             self.live.insert(view.of.id.clone(), view);
-        } else {
-            self.live.remove(&view.of.id);
+        } else if !view.handed_off.is_empty() {
+            self.handed_off.insert(view.of.id.clone(), view);
         }
+    }
+
+    /// Drops a ticket from the index.
+    pub(super) fn drop_view(&mut self, ticket: &TicketId) {
+        self.live.remove(ticket);
+        self.handed_off.remove(ticket);
     }
 
     /// A ticket as its chip shows it.

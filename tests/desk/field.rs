@@ -5,6 +5,7 @@ use careline::desk::policy_text::PolicyText;
 use careline::desk::request::{Act, Reply, Request};
 use careline::desk::status::Status;
 use careline::desk::time::Duration;
+use careline::desk::view::TakeBack;
 
 use crate::browser::*;
 
@@ -95,6 +96,41 @@ fn the_return_code_closes_the_loop_from_anywhere() {
         browser.act(&ravi, Act::HandBack { code }).is_err(),
         "once is enough"
     );
+}
+
+#[test]
+fn the_return_code_closes_the_loop_of_a_ticket_that_is_over_too() {
+    let mut browser = Browser::with_acme();
+    let ravi = post("ravik", 9, "@acmehelp I am at the gate and nobody came");
+    let errand = errand(&browser);
+    let code = browser.act(&ravi, errand).unwrap().hand_offs[0]
+        .code
+        .clone();
+    browser
+        .act(&ravi, Act::SetStatus { to: Status::Solved })
+        .unwrap();
+    // The journal is folded, and what the desk begins with is the index alone.
+    for number in 0..200 {
+        let text = format!("call {number}");
+        browser.act(&ravi, Act::Note { text }).unwrap();
+    }
+    for index_is_lost in [false, true] {
+        browser.end_background();
+        if index_is_lost {
+            browser.stored.remove("index").unwrap();
+        }
+        let back = Request::HandBack { code: code.clone() };
+        let Reply::Card { card } = browser.ask(back).reply else {
+            panic!("the code is not known")
+        };
+        assert_eq!(card.hand_offs[0].back_at, Some(browser.now));
+        assert_eq!(card.ticket.status, Status::Solved, "it stays over");
+        let TakeBack::Undo { action } = card.log[0].take_back.clone().unwrap() else {
+            panic!("{:?}", card.log[0])
+        };
+        let card = browser.act(&ravi, Act::Undo { action }).unwrap();
+        assert_eq!(card.hand_offs[0].back_at, None);
+    }
 }
 
 #[test]

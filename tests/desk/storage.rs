@@ -139,6 +139,10 @@ fn folding_the_journal_changes_nothing_an_agent_sees() {
         450,
         "the index can be rebuilt"
     );
+    let Reply::Overview { overview } = browser.ask(Request::Overview).reply else {
+        panic!()
+    };
+    assert_eq!(overview.live, 1, "and the queue with it");
 }
 
 #[test]

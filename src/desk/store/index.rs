@@ -17,4 +17,7 @@ pub struct Index {
     pub head: Option<(Stamp, ActionHash)>,
     /// Tickets that are new, open, pending or on hold, as their chips show them.
     pub live: Vec<TicketView>,
+    /// Tickets that are over while someone in the field still has their matter.
+    #[serde(default)]
+    pub handed_off: Vec<TicketView>,
 }
