@@ -4,6 +4,7 @@ use super::clock_view::clock_lines;
 use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
 use super::memory::earlier;
 use super::mention::MatchClass;
+use super::people::writer;
 use super::post::{PostId, SeenPost};
 use super::promised::{self, PromiseOutcome};
 use super::state::Desk;
@@ -248,7 +249,7 @@ fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<Found>
 fn line(desk: &Desk, ticket: &Ticket, entry: &Entry, shard: &Shard) -> LogLine {
     let mut line = match &entry.event {
         Event::Action(action) => action_line(desk, ticket, action, shard),
-        Event::Sighting(sighting) => sighting_line(sighting, shard),
+        Event::Sighting(sighting) => sighting_line(desk, sighting, shard),
     };
     line.in_force = entry.in_force;
     if !entry.in_force {
@@ -316,7 +317,7 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
     }
 }
 
-fn sighting_line(sighting: &Sighting, shard: &Shard) -> LogLine {
+fn sighting_line(desk: &Desk, sighting: &Sighting, shard: &Shard) -> LogLine {
     let (who, what) = match &sighting.reading {
         Reading::Post { author, .. } => {
             let person = shard.beside.people.get(author);
@@ -325,7 +326,14 @@ fn sighting_line(sighting: &Sighting, shard: &Shard) -> LogLine {
             });
             (who, "posted")
         }
-        Reading::Reply { by, .. } => (format!("@{by}"), "replied"),
+        Reading::Reply { by, signed, .. } => {
+            let writer = writer(desk.settings(), by, signed.as_deref());
+            let who = writer.map_or_else(
+                || format!("@{by}"),
+                |agent| format!("{} (@{by})", agent.name),
+            );
+            (who, "replied")
+        }
     };
     LogLine {
         at: sighting.posted_at(),

@@ -32,11 +32,19 @@ pub enum Command {
     Undo,
     /// Shows these keys.
     CheatSheet,
+    /// Gives it to a colleague.
+    Assign,
+    /// Hands its matter to someone in the field.
+    HandOff,
+    /// Makes it part of another ticket of the customer.
+    Merge,
+    /// Has one of its posts start a ticket of its own.
+    Split,
 }
 
 impl Command {
     /// Every command, in the order of the cheat sheet.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Next,
         Self::Previous,
         Self::Claim,
@@ -47,6 +55,10 @@ impl Command {
         Self::NoAction,
         Self::Note,
         Self::Tag,
+        Self::Assign,
+        Self::HandOff,
+        Self::Merge,
+        Self::Split,
         Self::Undo,
         Self::CheatSheet,
     ];
@@ -66,12 +78,16 @@ impl Command {
             Self::Tag => "Tag",
             Self::Undo => "Undo",
             Self::CheatSheet => "All keys",
+            Self::Assign => "Assign",
+            Self::HandOff => "Hand off",
+            Self::Merge => "Merge",
+            Self::Split => "Split a post off",
         }
     }
 }
 
 /// The keys as they are set when nobody has changed them: the leader, then one for each command.
-const STANDARD: &str = ";jkciaszxntu?";
+const STANDARD: &str = ";jkciaszxntu?ghmy";
 
 /// The keys that X takes alone; `g` begins X's own chords.
 /// (X shows them on its `?` sheet.)

@@ -39,6 +39,7 @@ pub mod mention;
 pub mod near;
 pub mod notices;
 pub mod part;
+pub mod people;
 pub mod persist;
 pub mod policy;
 pub mod policy_text;

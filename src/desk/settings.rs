@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::brand::Brand;
 use super::event::AgentId;
 use super::policy_text::PolicyText;
+use super::post::Handle;
 use super::report::settings::ReportSettings;
 use super::status::Priority;
 use super::ticket_settings::TicketSettings;
@@ -63,6 +64,9 @@ pub struct Agent {
     pub name: String,
     /// One to three letters, shown on the chip and used to sign replies (`^AB`).
     pub initials: String,
+    /// The person's own accounts: what is written from them is known as theirs.
+    #[serde(default)]
+    pub handles: Vec<Handle>,
 }
 
 /// How soon a first reply is due, in minutes, by priority.
@@ -129,6 +133,7 @@ impl Settings {
                 id: agent,
                 name: String::new(),
                 initials: String::new(),
+                handles: Vec::new(),
             },
             brands: Vec::new(),
             targets: Targets {

@@ -3,6 +3,7 @@
 
 use super::brand::{Brand, BrandId};
 use super::mention::MatchClass;
+use super::people::PersonDraft;
 use super::policy_text::PolicyText;
 use super::post::Handle;
 use super::rule_draft::RuleDraft;
@@ -40,6 +41,8 @@ pub struct Draft {
     pub policies: PolicyText,
     /// How tickets live.
     pub tickets: TicketDraft,
+    /// The others of the team.
+    pub people: Vec<PersonDraft>,
     /// The settings this draft was made from.
     from: Settings,
     next_key: u32,
@@ -137,9 +140,18 @@ impl Draft {
             workplace: settings.workplace.clone(),
             policies: settings.policies.clone(),
             tickets: TicketDraft::of(settings),
+            people: (0..)
+                .zip(&settings.tickets.agents)
+                .map(|(key, agent)| PersonDraft::of(key, agent))
+                .collect(),
             from: settings.clone(),
-            next_key: u32::try_from(settings.brands.len() + settings.templates.len() + rules)
-                .unwrap_or(u32::MAX),
+            next_key: u32::try_from(
+                settings.brands.len()
+                    + settings.templates.len()
+                    + rules
+                    + settings.tickets.agents.len(),
+            )
+            .unwrap_or(u32::MAX),
         }
     }
 
@@ -156,6 +168,9 @@ impl Draft {
         for (template, was) in tidy.templates.iter_mut().zip(&sent.templates) {
             template.key = was.key;
         }
+        for (person, was) in tidy.people.iter_mut().zip(&sent.people) {
+            person.key = was.key;
+        }
         tidy.next_key = self.next_key;
         if self == sent {
             *self = tidy;
@@ -168,6 +183,10 @@ impl Draft {
         for template in &mut self.templates {
             let known = tidy.templates.iter().find(|one| one.key == template.key);
             template.id = known.and_then(|known| known.id.clone());
+        }
+        for person in &mut self.people {
+            let known = tidy.people.iter().find(|one| one.key == person.key);
+            person.id = known.and_then(|known| known.id.clone());
         }
         self.from = settings.clone();
     }
@@ -207,6 +226,18 @@ impl Draft {
             ..TemplateDraft::default()
         });
         key
+    }
+
+    /// Adds somebody to the team and gives their key.
+    pub fn add_person(&mut self) -> u32 {
+        let key = self.fresh_key();
+        self.people.push(PersonDraft::empty(key));
+        key
+    }
+
+    /// Takes somebody off the team.
+    pub fn remove_person(&mut self, key: u32) {
+        self.people.retain(|person| person.key != key);
     }
 
     /// Adds the templates that most desks begin with.
@@ -298,6 +329,11 @@ impl Draft {
             Field::AtRiskPercent => Some(&self.at_risk_percent),
             Field::RetentionDays => Some(&self.retention_days),
             Field::Ticket(field) => Some(self.tickets.text(field)),
+            Field::Person(key, field) => self
+                .people
+                .iter()
+                .find(|person| person.key == key)
+                .map(|person| person.text(field)),
             Field::Rules(_) | Field::Key(_) => None,
         };
         text.map_or("", String::as_str)
@@ -323,6 +359,11 @@ impl Draft {
             Field::AtRiskPercent => Some(&mut self.at_risk_percent),
             Field::RetentionDays => Some(&mut self.retention_days),
             Field::Ticket(field) => Some(self.tickets.text_mut(field)),
+            Field::Person(key, field) => self
+                .people
+                .iter_mut()
+                .find(|person| person.key == key)
+                .map(|person| person.text_mut(field)),
             Field::Rules(_) | Field::Key(_) => None,
         };
         if let Some(place) = place {

@@ -63,6 +63,10 @@ fn keyed(field: Field, draft: &Draft) -> Field {
             .templates
             .get(at(place))
             .map_or(field, |template| Field::Template(template.key, part)),
+        Field::Person(place, part) => draft
+            .people
+            .get(at(place))
+            .map_or(field, |person| Field::Person(person.key, part)),
         other => other,
     }
 }
@@ -107,6 +111,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
             id: from.agent.id.clone(),
             name: one_line(&draft.agent_name),
             initials: draft.initials.trim().to_owned(),
+            handles: from.agent.handles.clone(),
         },
         brands,
         targets,
@@ -123,6 +128,8 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         workplace: draft.workplace.clone(),
     };
     draft.tickets.read(&mut settings, errors);
+    let people = draft.people.iter();
+    settings.tickets.agents = people.map(|person| person.read(errors)).collect();
     settings
 }
 

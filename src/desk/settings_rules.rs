@@ -6,6 +6,7 @@ use std::fmt;
 use super::brand::Brand;
 use super::keys::Command;
 use super::near;
+use super::people::PersonField;
 use super::post::Handle;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
@@ -64,6 +65,8 @@ pub enum Field {
     RetentionDays,
     /// A field of tickets' life.
     Ticket(TicketField),
+    /// A field of this person, named by their place on the team, or in a draft by their key.
+    Person(u32, PersonField),
 }
 
 impl Field {
@@ -106,6 +109,7 @@ impl Field {
             Self::Key(Some(command)) => command.words(),
             Self::RetentionDays => "Keep texts of posts for",
             Self::Ticket(field) => field.label(),
+            Self::Person(_, field) => field.label(),
         }
     }
 }
@@ -216,6 +220,7 @@ impl Settings {
             rules.demand(false, Field::Key(command), || why);
         }
         rules.tickets(self);
+        rules.people(self);
         rules.retention(self);
         if rules.broken.is_empty() {
             Ok(())
@@ -239,7 +244,6 @@ impl Rules {
     }
 
     /// What is broken.
-    #[cfg(test)]
     pub(super) fn into_broken(self) -> Vec<FieldError> {
         self.broken
     }

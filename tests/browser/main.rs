@@ -13,6 +13,7 @@ mod main_job;
 mod mutations;
 mod pages;
 mod passive;
+mod people;
 mod policies;
 mod reports;
 mod restart;

@@ -234,6 +234,7 @@ fn a_ticket_can_be_given_to_a_colleague_and_taken_back() {
         id: jo.clone(),
         name: "Jo B.".into(),
         initials: "JB".into(),
+        handles: Vec::new(),
     });
     let settings: Box<Settings> = settings;
     browser.ask(Request::SaveSettings { settings });

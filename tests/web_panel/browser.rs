@@ -43,9 +43,11 @@ pub struct World {
 }
 
 /// The sheets by which the pages are laid out: without them a list has no end.
-const SHEETS: [&str; 2] = [
+const SHEETS: [&str; 4] = [
     include_str!("../../extension/panel.css"),
     include_str!("../../extension/queue.css"),
+    include_str!("../../extension/list.css"),
+    include_str!("../../extension/card.css"),
 ];
 
 /// Opens a page of the extension in this world.

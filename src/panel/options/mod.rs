@@ -6,6 +6,7 @@ pub mod entry;
 pub mod form;
 mod keys;
 mod learned;
+mod people;
 mod preview;
 mod privacy;
 mod rules;
@@ -31,9 +32,10 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 8] = [
+const SECTIONS: [(&str, &str); 9] = [
     ("brands", "Brands"),
     ("you", "You"),
+    ("people", "People"),
     ("targets", "Targets"),
     ("tickets", "Tickets"),
     ("templates", "Templates"),
@@ -80,6 +82,7 @@ fn sections(settings: &Settings) -> impl IntoView {
     (
         brands::brands(form),
         you(form),
+        people::people(form),
         targets::targets(form),
         tickets::tickets(form),
         templates::templates(form),

@@ -7,6 +7,7 @@ use super::super::parts::{Weight, press};
 use super::entry::id_of;
 use super::form::{Form, Saving};
 use super::preview::Trial;
+use crate::desk::people::PersonField;
 use crate::desk::settings::Settings;
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field, FieldError, TemplateField};
@@ -77,6 +78,7 @@ fn title(draft: &Draft, field: Field) -> String {
             draft.text(Field::Brand(key, BrandField::Name))
         }
         Field::Template(key, _) => draft.text(Field::Template(key, TemplateField::Name)),
+        Field::Person(key, _) => draft.text(Field::Person(key, PersonField::Name)),
         _ => "",
     };
     match owner.trim() {

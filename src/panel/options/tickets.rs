@@ -40,12 +40,6 @@ pub fn tickets(form: Form) -> impl IntoView {
             ),
         )),
         promises_start(form),
-        entry(
-            form,
-            Field::Ticket(TicketField::Team),
-            Shape::Lines,
-            "The others to whom tickets can be assigned, one a line: name, comma, initials.",
-        ),
         p().class("help").child(
             "Claims, notes and all else you do stand in each ticket's log and can be undone there.",
         ),

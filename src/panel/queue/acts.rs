@@ -40,19 +40,19 @@ impl Queue {
     }
 
     /// Does something to the tickets it is meant for. `words` say what, such as "Solved".
-    pub fn act(self, act: &Act, words: &'static str) {
+    pub fn act(self, act: &Act, words: impl Into<String>) {
         let targets = self.targets();
         self.act_on(targets, act, words);
     }
 
     /// Does something to the ticket whose card is open.
-    pub fn act_on_open(self, act: &Act, words: &'static str) {
+    pub fn act_on_open(self, act: &Act, words: impl Into<String>) {
         let open = self.open.get_untracked();
         self.act_on(open.into_iter().collect(), act, words);
     }
 
     /// Does something to these tickets.
-    pub fn act_on(self, targets: Vec<Opened>, act: &Act, words: &'static str) {
+    pub fn act_on(self, targets: Vec<Opened>, act: &Act, words: impl Into<String>) {
         if targets.is_empty() {
             self.said.set(Some("Choose a ticket first.".to_owned()));
             return;
@@ -62,6 +62,7 @@ impl Queue {
             self.said.set(Some(at_most));
             return;
         }
+        let words = words.into();
         let acts = targets
             .into_iter()
             .map(|target| BulkAct {
@@ -74,19 +75,24 @@ impl Queue {
             match send(acts).await {
                 Ok(done) => {
                     let (carried_out, why) = sorted(done);
-                    self.said.set(Some(told(words, carried_out.len(), why)));
-                    if !carried_out.is_empty() {
-                        self.done.update(|all| {
-                            all.push(carried_out);
-                            let over = all.len().saturating_sub(UNDOABLE);
-                            all.drain(..over);
-                        });
-                    }
+                    self.said.set(Some(told(&words, carried_out.len(), why)));
+                    self.remember(carried_out);
                     self.acted();
                 }
                 Err(why) => self.said.set(Some(why)),
             }
         });
+    }
+
+    /// Remembers what was done together, so that it can be taken back together.
+    pub fn remember(self, done: Vec<Done>) {
+        if !done.is_empty() {
+            self.done.update(|all| {
+                all.push(done);
+                let over = all.len().saturating_sub(UNDOABLE);
+                all.drain(..over);
+            });
+        }
     }
 
     /// Takes back what was done last.
@@ -113,6 +119,7 @@ impl Queue {
                 Ok(done) => {
                     let (undone, why) = sorted(done);
                     self.said.set(Some(told("Taken back", undone.len(), why)));
+                    self.go_back(&undone);
                     self.acted();
                 }
                 Err(why) => self.said.set(Some(why)),
@@ -120,7 +127,19 @@ impl Queue {
         });
     }
 
-    fn acted(self) {
+    /// Shows the ticket again to which something was done alone: a merge had led to another.
+    fn go_back(self, undone: &[Done]) {
+        if let [Done { of, post, .. }] = undone {
+            self.open.update(|open| {
+                if let Some(open) = open.as_mut().filter(|open| open.post == *post) {
+                    open.of = of.clone();
+                }
+            });
+        }
+    }
+
+    /// Asks anew for what is shown, after something was done.
+    pub fn acted(self) {
         self.refresh();
         self.read_card();
     }

@@ -4,13 +4,11 @@ use gloo_timers::callback::Timeout;
 use leptos::ev;
 use leptos::html::{button, div, input, label, nav, progress, search, span};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::super::parts::{Weight, ask, press, unexpected};
+use super::super::parts::{Weight, press};
+use super::code;
 use super::state::{Queue, Search};
 use crate::desk::queue::{Filter, QueueView, SavedFilter};
-use crate::desk::request::{Reply, Request};
-use crate::desk::settings::Settings;
 use crate::desk::workplace::FILTERS_AT_MOST;
 
 /// How long typing has to rest before it is searched for, in milliseconds.
@@ -21,9 +19,12 @@ pub const SEARCH: &str = "search";
 
 /// Views, search and filters.
 pub fn bar(queue: Queue) -> impl IntoView {
-    div()
-        .class("bar")
-        .child((views(queue), searching(queue), kept(queue)))
+    div().class("bar").child((
+        views(queue),
+        searching(queue),
+        code::code(queue),
+        kept(queue),
+    ))
 }
 
 fn views(queue: Queue) -> impl IntoView {
@@ -131,7 +132,7 @@ fn kept(queue: Queue) -> impl IntoView {
             QueueView::All => filter.words.trim().to_owned(),
             view => format!("{} in {}", filter.words.trim(), view.words()),
         };
-        change(queue, move |settings| {
+        queue.change_settings(move |settings| {
             let filters = &mut settings.workplace.filters;
             filters.push(SavedFilter { name, filter });
             let over = filters.len().saturating_sub(FILTERS_AT_MOST);
@@ -161,7 +162,7 @@ fn kept(queue: Queue) -> impl IntoView {
                 .on(ev::click, move |event| {
                     if event.is_trusted() {
                         let gone = gone.clone();
-                        change(queue, move |settings| {
+                        queue.change_settings(move |settings| {
                             settings.workplace.filters.retain(|kept| *kept != gone);
                         });
                     }
@@ -177,24 +178,4 @@ fn kept(queue: Queue) -> impl IntoView {
             move || filters.get().into_iter().map(one).collect::<Vec<_>>(),
             move || can_keep().then(|| press(Weight::Quiet, "Keep this filter", keep)),
         ))
-}
-
-/// Changes the settings as they stand now, whoever changed them meanwhile.
-fn change(queue: Queue, change: impl FnOnce(&mut Settings) + 'static) {
-    spawn_local(async move {
-        let stored = async {
-            let Reply::Settings { mut settings } = ask(&Request::Settings).await? else {
-                return Err(unexpected());
-            };
-            change(&mut settings);
-            match ask(&Request::SaveSettings { settings }).await? {
-                Reply::Settings { settings } => Ok(settings),
-                _ => Err(unexpected()),
-            }
-        };
-        match stored.await {
-            Ok(settings) => queue.settings.set(Some(*settings)),
-            Err(why) => queue.said.set(Some(why)),
-        }
-    });
 }

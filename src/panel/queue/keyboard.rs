@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::super::parts::focus_soon;
-use super::card::{NOTE, SNOOZE, TAG, TEMPLATES, copy};
+use super::card::{ASSIGN, HAND_OFF, MERGE, NOTE, PASTE, SNOOZE, SPLIT, TAG, TEMPLATES, copy};
 use super::list::List;
 use super::state::Queue;
 use crate::desk::keys::{Chord, Command, KeyPress, Keys, Meaning};
@@ -58,7 +58,7 @@ pub fn listen(queue: Queue, list: List, sheet: RwSignal<bool>) {
         if queue.card.with(Option::is_some)
             && let Some(part) = queue.wanted.try_update_value(Option::take).flatten()
         {
-            request_animation_frame(move || give_keyboard(part));
+            request_animation_frame(move || give_keyboard(queue, part));
         }
     });
 }
@@ -123,6 +123,10 @@ fn obey(queue: Queue, list: List, sheet: RwSignal<bool>, command: Command) {
             focus_soon(super::marked::TAG.to_owned());
         }
         Command::Tag => in_card(queue, TAG),
+        Command::Assign => in_card(queue, ASSIGN),
+        Command::HandOff => in_card(queue, HAND_OFF),
+        Command::Merge => in_card(queue, MERGE),
+        Command::Split => in_card(queue, SPLIT),
     }
 }
 
@@ -152,20 +156,26 @@ fn in_card(queue: Queue, part: &'static str) {
         return;
     }
     if queue.card.with_untracked(Option::is_some) {
-        give_keyboard(part);
+        give_keyboard(queue, part);
     } else {
         queue.wanted.set_value(Some(part));
     }
 }
 
-fn give_keyboard(part: &str) {
+/// Gives the keyboard to a part of the card: of one that is folded, to what stands first in it.
+fn give_keyboard(queue: Queue, part: &str) {
     let Some(element) = document().get_element_by_id(part) else {
-        return;
+        let words = match part {
+            MERGE => "This customer has no other ticket with the brand.",
+            _ => "This ticket has no other post.",
+        };
+        return queue.said.set(Some(words.to_owned()));
     };
     let element = if element.tag_name() == "DETAILS" {
         // Setting an attribute of this name can't fail.
         drop(element.set_attribute("open", ""));
-        element.query_selector("summary").ok().flatten()
+        let found = |what| element.query_selector(what).ok().flatten();
+        found("select, input").or_else(|| found("summary"))
     } else {
         Some(element)
     };
@@ -189,7 +199,7 @@ fn acknowledge(queue: Queue) {
         }
     });
     match ready {
-        Some(text) => copy(queue, text),
+        Some(text) => copy(queue, text, PASTE),
         None => queue.said.set(Some(
             "No template is marked as an acknowledgement: mark one in the options.".to_owned(),
         )),

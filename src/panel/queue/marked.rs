@@ -1,10 +1,12 @@
 //! What can be done to the marked tickets together.
 
-use leptos::ev;
-use leptos::html::{div, input, label, span};
+use std::collections::BTreeSet;
+
+use leptos::html::{div, span};
 use leptos::prelude::*;
 
 use super::super::parts::{Weight, press};
+use super::field::{FieldWords, line_with_button};
 use super::state::Queue;
 use crate::desk::request::Act;
 use crate::desk::status::Status;
@@ -14,31 +16,30 @@ pub const TAG: &str = "tag-marked";
 
 /// The line of actions; empty while nothing is marked.
 pub fn marked(queue: Queue) -> impl IntoView {
-    let count = Memo::new(move |_| queue.marked.with(std::collections::BTreeSet::len));
-    let typed = RwSignal::new(String::new());
-    let tag = move || {
-        let tag = typed.get_untracked().trim().to_owned();
-        if !tag.is_empty() {
-            typed.set(String::new());
-            queue.act(&Act::Tag { tag }, "Tagged");
-        }
-    };
+    let is_any = Memo::new(move |_| queue.marked.with(|marked| !marked.is_empty()));
     let all = move || {
         let shown = queue
             .places
             .with_untracked(|places| places.values().cloned().collect::<Vec<_>>());
         queue.marked.update(|marked| marked.extend(shown));
     };
+    let words = FieldWords {
+        id: TAG,
+        label: "Tag for all marked",
+        placeholder: "Tag",
+        most: "40",
+    };
     move || {
-        (count.get() > 0).then(|| {
+        is_any.get().then(|| {
             div()
                 .class("marked")
                 .role("group")
                 .aria_label("Marked tickets")
                 .child((
-                    span()
-                        .role("status")
-                        .child(move || format!("{} marked", count.get())),
+                    span().role("status").child(move || {
+                        let count = queue.marked.with(BTreeSet::len);
+                        format!("{count} marked")
+                    }),
                     press(Weight::Plain, "No action", move || {
                         let to = Status::NoAction;
                         queue.act(&Act::SetStatus { to }, to.word());
@@ -46,30 +47,12 @@ pub fn marked(queue: Queue) -> impl IntoView {
                     press(Weight::Plain, "Claim", move || {
                         queue.act(&Act::Claim, "Claimed");
                     }),
-                    label()
-                        .r#for(TAG)
-                        .class("unseen")
-                        .child("Tag for all marked"),
-                    input()
-                        .id(TAG)
-                        .r#type("text")
-                        .placeholder("Tag")
-                        .maxlength("40")
-                        .autocomplete("off")
-                        .prop("value", typed)
-                        .on(ev::input, move |event| {
-                            typed.set(event_target_value(&event));
-                        })
-                        .on(ev::keydown, move |event| {
-                            let enter = event.key() == "Enter" && !event.is_composing();
-                            if enter && event.is_trusted() {
-                                tag();
-                            }
-                        }),
-                    press(Weight::Plain, "Tag", tag),
+                    line_with_button(words, "Tag", move |tag| {
+                        queue.act(&Act::Tag { tag }, "Tagged");
+                    }),
                     press(Weight::Quiet, "Mark all loaded", all),
                     press(Weight::Quiet, "Unmark", move || {
-                        queue.marked.update(std::collections::BTreeSet::clear);
+                        queue.marked.update(BTreeSet::clear);
                     }),
                 ))
         })

@@ -3,10 +3,13 @@
 mod acts;
 mod bar;
 mod card;
+mod code;
+mod field;
 mod keyboard;
 mod list;
 mod marked;
 mod row;
+mod settings;
 mod state;
 
 use gloo_events::EventListener;

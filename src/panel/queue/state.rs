@@ -325,21 +325,46 @@ impl Queue {
         })
     }
 
+    /// A part of the open card; its default until the card is there.
+    pub fn of_card<T>(self, of: impl Fn(&CardView) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.card
+                .with(|card| card.as_ref().map_or_else(T::default, &of))
+        })
+    }
+
     /// Opens a ticket's card.
     pub fn open_card(self, id: &TicketId) {
         let Some(row) = self.row_untracked(id) else {
             return;
         };
         self.current.set(Some(id.clone()));
-        let opened = Opened {
+        self.show_card(Opened {
             of: row.ticket.of,
             post: row.post,
-        };
+        });
+    }
+
+    /// Shows a ticket's card, also of one that stands in no row.
+    pub fn show_card(self, opened: Opened) {
         if self.open.get_untracked().as_ref() != Some(&opened) {
             self.card.set(None);
             self.open.set(Some(opened));
         }
         self.read_card();
+    }
+
+    /// Shows what a ticket is now. A ticket that was merged goes by the other's id.
+    pub fn take_card(self, card: CardView) {
+        self.open.update(|open| {
+            if let Some(open) = open {
+                open.of = card.ticket.of.clone();
+            }
+        });
+        self.card.set(Some(card));
     }
 
     /// Closes the card.
@@ -363,7 +388,7 @@ impl Queue {
                 return;
             }
             match reply {
-                Ok(Reply::Card { card }) => self.card.set(Some(*card)),
+                Ok(Reply::Card { card }) => self.take_card(*card),
                 Ok(_) => self.wrong.set(Some(unexpected())),
                 Err(why) => self.wrong.set(Some(why)),
             }

@@ -1,0 +1,187 @@
+//! People and time: tickets are merged, split and given away by the keyboard alone, and the options
+//! set by which calendar and policy an answer is due.
+
+use careline::desk::time::{Duration, Millis};
+use careline_drive::{Agent, Session, Site};
+use serde_json::{Value, json};
+
+use crate::stage::{HOME, start};
+
+const ENTER: &str = "\u{e007}";
+const TAB: &str = "\u{e004}";
+const SHIFT: char = '\u{e008}';
+
+/// A post of Ravi's, made so long before now.
+fn post(ago: Duration, text: &str) -> Value {
+    let now = std::time::SystemTime::now();
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
+    let at = Millis(i64::try_from(now.as_millis()).unwrap()) - ago;
+    let since = u64::try_from(at.0 - 1_288_834_974_657).unwrap();
+    json!({ "post": {
+        "id": (since << 22).to_string(), "author": "ravik", "name": "Ravi K.", "lang": "en",
+        "text": text, "created_at": at.to_string(),
+    }})
+}
+
+/// A browser whose desk has these posts of Ravi's.
+async fn with(posts: Value) -> Session {
+    let site = Site::page(HOME, "<p>no posts</p>").unwrap();
+    let session = start(site).await;
+    let agent = Agent::new(&session);
+    agent.set_up().await.unwrap();
+    let seen = json!({ "seen": { "posts": posts } });
+    agent.ask(seen).await.unwrap();
+    session
+}
+
+/// Waits until what this finds in the page holds these words.
+async fn says(session: &Session, css: &str, words: &str) {
+    let text = "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText).join('\\n')";
+    session
+        .wait_for(&format!("“{words}” in {css}"), async || {
+            let said = session.run(text, vec![json!(css)]).await?;
+            Ok(said
+                .as_str()
+                .is_some_and(|said| said.contains(words))
+                .then_some(()))
+        })
+        .await
+        .unwrap();
+}
+
+/// Waits until the page has so many of what this finds.
+async fn stand(session: &Session, css: &str, count: usize) {
+    session
+        .wait_for(&format!("{count} of {css}"), async || {
+            Ok((session.find_all(css).await?.len() == count).then_some(()))
+        })
+        .await
+        .unwrap();
+}
+
+/// Waits until an element has the keyboard.
+async fn has_keyboard(session: &Session, id: &str) {
+    session
+        .wait_for(&format!("the keyboard at {id}"), async || {
+            let active = session
+                .run("return document.activeElement.id", vec![])
+                .await?;
+            Ok((active == json!(id)).then_some(()))
+        })
+        .await
+        .unwrap();
+}
+
+/// Presses the leader and a key.
+async fn command(session: &Session, key: &str) {
+    session.press(format!(";{key}")).await.unwrap();
+}
+
+async fn press(session: &Session, keys: &[&str]) {
+    session.press(keys.concat()).await.unwrap();
+}
+
+#[tokio::test]
+async fn tickets_are_merged_split_and_given_away_by_the_keyboard_alone() {
+    let session = with(json!([
+        post(Duration::days(10), "@acmehelp you charged me twice"),
+        post(Duration::minutes(49), "@acmehelp it happened again"),
+        post(Duration::minutes(20), "@acmehelp and where is my parcel?"),
+    ]))
+    .await;
+    session.open_extension_page("desk.html").await.unwrap();
+    stand(&session, ".row", 2).await;
+    command(&session, "j").await;
+    command(&session, "j").await;
+    press(&session, &[ENTER]).await;
+    says(&session, ".card #split", "Split").await;
+
+    command(&session, "m").await;
+    has_keyboard(&session, "merge-into").await;
+    says(&session, ".card #merge", "Both ids stay good").await;
+    press(&session, &[TAB, ENTER]).await;
+    says(&session, ".said", "Merged").await;
+    says(&session, ".card .log", "merged two tickets").await;
+    stand(&session, ".row", 1).await;
+    command(&session, "u").await;
+    says(&session, ".said", "Taken back").await;
+    stand(&session, ".row", 2).await;
+    says(&session, ".card #merge", "Merge").await;
+
+    command(&session, "y").await;
+    has_keyboard(&session, "split-off").await;
+    press(&session, &[TAB, ENTER]).await;
+    says(&session, ".said", "Split off").await;
+    stand(&session, ".row", 3).await;
+    command(&session, "u").await;
+    stand(&session, ".row", 2).await;
+
+    command(&session, "g").await;
+    has_keyboard(&session, "assign-name").await;
+    press(&session, &["Jo B.", TAB, "12", ENTER]).await;
+    // One to three letters: what was typed stays until it fits.
+    has_keyboard(&session, "assign-initials").await;
+    says(&session, ".card .why", "one to three letters").await;
+    press(&session, &["\u{e003}", "\u{e003}", "JB", ENTER]).await;
+    says(&session, ".card .held", "Held by Jo B.").await;
+    press(&session, &[TAB]).await;
+    command(&session, "u").await;
+    says(&session, ".card .held", "Nobody holds it").await;
+
+    command(&session, "g").await;
+    has_keyboard(&session, "assign-to").await;
+    press(&session, &[TAB, ENTER]).await;
+    says(&session, ".card .held", "Held by Jo B.").await;
+    // Back over the choice and the fold to the button that takes a ticket.
+    for _ in 0..3 {
+        session.press_with(&[SHIFT], '\u{e004}').await.unwrap();
+    }
+    has_keyboard(&session, "claim").await;
+    press(&session, &[ENTER]).await;
+    says(&session, ".card .held", "Held by you until").await;
+    press(&session, &[ENTER]).await;
+    says(&session, ".said", "Claim renewed").await;
+    press(&session, &[TAB, ENTER]).await;
+    says(&session, ".card .held", "Nobody holds it").await;
+    has_keyboard(&session, "claim").await;
+    session.quit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_return_code_typed_into_the_search_closes_the_loop_of_a_ticket_that_is_over() {
+    let session = with(json!([post(
+        Duration::minutes(9),
+        "@acmehelp I am at the gate and nobody came"
+    )]))
+    .await;
+    session.open_extension_page("desk.html").await.unwrap();
+    stand(&session, ".row", 1).await;
+    command(&session, "j").await;
+    press(&session, &[ENTER]).await;
+    says(&session, ".card #hand-off", "Hand off").await;
+    command(&session, "h").await;
+    has_keyboard(&session, "hand-off-place").await;
+    press(
+        &session,
+        &["Gate B12", TAB, TAB, "Bring a wheelchair", ENTER],
+    )
+    .await;
+    says(&session, ".card .handed", "Code ").await;
+    let text = session.find(".card .handed").await.unwrap();
+    let text = text.text().await.unwrap();
+    let code = text.split(['\u{20}', ',']).nth(1).unwrap().to_owned();
+    press(&session, &[TAB]).await;
+    command(&session, "s").await;
+    stand(&session, ".row", 0).await;
+
+    let search = session.find("#search").await.unwrap();
+    session.click(&search).await.unwrap();
+    press(&session, &[&code.to_lowercase()]).await;
+    says(&session, ".code", &code).await;
+    let button = session.find(".code button").await.unwrap();
+    session.click(&button).await.unwrap();
+    says(&session, ".said", "Heard back").await;
+    says(&session, ".card .log", "heard back with the code").await;
+    says(&session, ".card .handed", ", done ").await;
+    session.quit().await.unwrap();
+}
