@@ -61,15 +61,16 @@ async fn stand(session: &Session, css: &str, count: usize) {
 
 /// Waits until an element has the keyboard.
 async fn has_keyboard(session: &Session, id: &str) {
-    session
+    let active =
+        "return document.activeElement.id || document.activeElement.outerHTML.slice(0, 99)";
+    let waited = session
         .wait_for(&format!("the keyboard at {id}"), async || {
-            let active = session
-                .run("return document.activeElement.id", vec![])
-                .await?;
+            let active = session.run(active, vec![]).await?;
             Ok((active == json!(id)).then_some(()))
         })
-        .await
-        .unwrap();
+        .await;
+    let has = session.run(active, vec![]).await.unwrap();
+    assert!(waited.is_ok(), "not {id} but {has} has the keyboard");
 }
 
 /// Presses the leader and a key.

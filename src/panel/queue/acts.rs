@@ -163,7 +163,7 @@ fn sorted(done: Vec<Done>) -> (Vec<Done>, Option<String>) {
 fn told(words: &str, count: usize, why: Option<String>) -> String {
     let done = match count {
         0 => String::new(),
-        1 => format!("{words}."),
+        1 => sentence(words),
         count => format!("{words}: {count} tickets."),
     };
     match why {

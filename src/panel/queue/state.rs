@@ -359,11 +359,11 @@ impl Queue {
 
     /// Shows what a ticket is now. A ticket that was merged goes by the other's id.
     pub fn take_card(self, card: CardView) {
-        self.open.update(|open| {
-            if let Some(open) = open {
-                open.of = card.ticket.of.clone();
-            }
-        });
+        let open = self.open.get_untracked();
+        if let Some(open) = open.filter(|open| open.of != card.ticket.of) {
+            let of = card.ticket.of.clone();
+            self.open.set(Some(Opened { of, ..open }));
+        }
         self.card.set(Some(card));
     }
 

@@ -34,10 +34,12 @@ const HEADING: &str = "card-heading";
 
 /// The card's part of the page; empty while none is open.
 pub fn card(queue: Queue) -> impl IntoView {
+    // What is shown of a ticket changes in place: who works by keys stays where they are.
+    let is_open = Memo::new(move |_| queue.open.with(Option::is_some));
     let is_there = Memo::new(move |_| queue.card.with(Option::is_some));
     let title = queue.of_card(|card| format!("Ticket of {}", customer_name(card)));
     move || {
-        queue.open.with(Option::is_some).then(|| {
+        is_open.get().then(|| {
             section()
                 .class("card")
                 .aria_label(move || title.get())
