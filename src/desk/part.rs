@@ -18,6 +18,13 @@ pub fn between(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The text after another one in it; empty where it holds none.
+pub fn after<'a>(text: &'a str, mark: &str) -> &'a str {
+    let mut windows = text.as_bytes().windows(mark.len());
+    let at = windows.position(|window| window == mark.as_bytes());
+    at.map_or("", |at| from(text, at + mark.len()))
+}
+
 /// Whether the text holds another one. Both are short here, so each place is tried.
 pub fn holds(text: &str, wanted: &str) -> bool {
     wanted.is_empty()
@@ -40,6 +47,13 @@ mod tests {
         assert_eq!(until("héllo", 2), "");
         assert_eq!(between("héllo", 1, 3), "é");
         assert_eq!(between("héllo", 3, 1), "");
+    }
+
+    #[test]
+    fn what_comes_after_a_mark_is_all_of_it() {
+        assert_eq!(after("https://é.example/://", "://"), "é.example/://");
+        assert_eq!(after("https:/x", "://"), "");
+        assert_eq!(after("://", "://"), "");
     }
 
     #[test]

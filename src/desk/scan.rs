@@ -90,13 +90,19 @@ impl<'a> Scan<'a> {
 /// of an old repost.
 pub(super) fn handle_may_follow(text: &str) -> bool {
     let mut back = text.chars().rev();
-    let bars =
-        |character: char| character.is_ascii_alphanumeric() || "_!#$%&*@＠".contains(character);
+    let bars = |character: char| {
+        character.is_ascii_alphanumeric()
+            || matches!(
+                character,
+                '_' | '!' | '#' | '$' | '%' | '&' | '*' | '@' | '＠'
+            )
+    };
     match back.next() {
         Some('t' | 'T') => {
             matches!(back.next(), Some('r' | 'R'))
                 && back.next().is_none_or(|character| {
-                    !character.is_ascii_alphanumeric() && !"_+~.-".contains(character)
+                    !character.is_ascii_alphanumeric()
+                        && !matches!(character, '_' | '+' | '~' | '.' | '-')
                 })
         }
         Some(last) => !bars(last),

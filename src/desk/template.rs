@@ -263,6 +263,8 @@ pub fn views(templates: &[Template], facts: &TemplateFacts) -> Vec<TemplateView>
         id: template.id.clone(),
         name: template.name.clone(),
         acknowledgement: template.acknowledgement,
+        shortcut: lowercase(&template.shortcut),
+        words: words(template),
         rendered: match render(template, facts) {
             Ok(text) => Rendered::Ready {
                 length: weighted_length(&text),
@@ -277,6 +279,22 @@ pub fn views(templates: &[Template], facts: &TemplateFacts) -> Vec<TemplateView>
         .into_iter()
         .map(view)
         .collect()
+}
+
+/// What a template is found by: its name first, then what is typed for it.
+fn words(template: &Template) -> String {
+    let named = [&template.name, &template.shortcut, &template.folder];
+    let all: Vec<String> = named
+        .into_iter()
+        .chain(&template.tags)
+        .map(|word| lowercase(word))
+        .collect();
+    all.join("\n")
+}
+
+/// Letter by letter, as what is searched for is written small where it is typed.
+fn lowercase(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The templates to offer for a customer's language: of those of one name in one folder the one in
@@ -638,5 +656,24 @@ mod tests {
         ] {
             assert_eq!(in_words(Duration::minutes(minutes)), words);
         }
+    }
+
+    #[test]
+    fn a_template_is_found_by_its_name_shortcut_folder_tags_and_text() {
+        let template = Template {
+            id: "t".to_owned(),
+            name: "Über Refund".to_owned(),
+            text: "We pay it back today.".to_owned(),
+            folder: "Billing/Cards".to_owned(),
+            tags: vec!["Money".to_owned()],
+            shortcut: "RF".to_owned(),
+            ..Template::default()
+        };
+        let view = views(&[template], &facts()).remove(0);
+        assert_eq!(view.shortcut, "rf");
+        for wanted in ["über", "rf", "cards", "money", "back today"] {
+            assert!(view.is_found_by(wanted), "{wanted}");
+        }
+        assert!(!view.is_found_by("parcel"));
     }
 }

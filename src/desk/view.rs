@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chip::Stage;
 use super::event::{Digest, SightingKey, Stamp, TicketId};
+use super::part;
 use super::post::{Handle, PostId};
 use super::preflight::{ConcernKind, Severity};
 use super::status::{Priority, Status};
@@ -351,8 +352,25 @@ pub struct TemplateView {
     pub name: String,
     /// Whether it only acknowledges.
     pub acknowledgement: bool,
+    /// What is typed to insert it, in small letters; empty for none.
+    pub shortcut: String,
+    /// Its name, shortcut, folder and tags in small letters, each on a line: what it is found by, beside
+    /// its text.
+    pub words: String,
     /// Its text for this ticket.
     pub rendered: Rendered,
+}
+
+impl TemplateView {
+    /// Whether a text in small letters finds it: in its words or in its text.
+    pub fn is_found_by(&self, wanted: &str) -> bool {
+        let in_text = |text: &str| {
+            let text: String = text.chars().flat_map(char::to_lowercase).collect();
+            part::holds(&text, wanted)
+        };
+        part::holds(&self.words, wanted)
+            || matches!(&self.rendered, Rendered::Ready { text, .. } if in_text(text))
+    }
 }
 
 /// A template's text for one ticket.

@@ -3,6 +3,7 @@
 use web_sys::Event;
 
 use crate::desk::post::PostId;
+use crate::desk::preflight::ConcernKind;
 use crate::desk::request::Act;
 use crate::desk::view::TicketRef;
 
@@ -41,6 +42,22 @@ pub enum AgentCommand {
     },
     /// Pressed the button of the one-line bar.
     Notice,
+    /// Gave a reason to send the draft although pre-flight advises against it.
+    SendAnyway {
+        /// What it warned of.
+        despite: Vec<ConcernKind>,
+        /// The reason.
+        why: String,
+    },
+    /// Took an offered template in place of the name typed in the composer.
+    Offered {
+        /// The template.
+        template: String,
+        /// Its text for this ticket.
+        text: String,
+    },
+    /// Wants none of the offered templates.
+    NoOffer,
 }
 
 /// A command and the event that carried it.

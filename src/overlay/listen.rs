@@ -10,9 +10,8 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::chip;
 use super::command::{AgentCommand, Trusted};
-use super::{Inner, card};
+use super::{Inner, card, chip, draft};
 
 /// What a press on an element consists of, beside the click itself.
 const POINTER: [&str; 11] = [
@@ -68,6 +67,7 @@ pub(super) fn all(inner: &Rc<Inner>) -> Vec<EventListener> {
 enum Ours {
     Chip,
     Card,
+    Draft,
     No,
 }
 
@@ -79,6 +79,7 @@ fn whose(_: &Inner, event: &Event) -> Ours {
     match tag.as_deref() {
         Some(chip::TAG) => Ours::Chip,
         Some(card::TAG) => Ours::Card,
+        Some(draft::TAG) => Ours::Draft,
         _ => Ours::No,
     }
 }
@@ -88,6 +89,14 @@ fn on_press(inner: &Inner, event: &Event, ours: Ours) {
         Ours::Chip => event.stop_immediate_propagation(),
         // Inside its own root the card needs to hear nothing of these.
         Ours::Card => event.stop_immediate_propagation(),
+        Ours::Draft => {
+            event.stop_immediate_propagation();
+            // A press on an offer leaves focus and caret in the box.
+            let is_offering = inner.draft_line().is_some_and(|line| line.is_offering());
+            if event.type_() == "mousedown" && is_offering {
+                event.prevent_default();
+            }
+        }
         Ours::No => {
             if event.type_() == "pointerdown" && event.is_trusted() {
                 inner.close();
@@ -137,12 +146,31 @@ fn on_key(inner: &Inner, event: &Event, ours: Ours) {
                 inner.obey(&card, card.key(key), proof);
             }
         }
+        Ours::Draft => {
+            event.stop_immediate_propagation();
+            if event.type_() == "keydown"
+                && let Some(proof) = Trusted::of(event)
+                && let Some(line) = inner.draft_line()
+            {
+                line.key(inner, key, proof);
+            }
+        }
         // Enter and the space bar press the button; X's shortcuts stay X's.
         Ours::Chip if matches!(key.key().as_str(), "Enter" | " ") => {
             event.stop_immediate_propagation();
         }
         Ours::Chip | Ours::No => {
-            if event.type_() == "keydown" && event.is_trusted() && key.key() == "Escape" {
+            let Some(proof) = Trusted::of(event).filter(|_| event.type_() == "keydown") else {
+                return;
+            };
+            let target = event.target().and_then(|target| target.dyn_into().ok());
+            let line = inner.draft_line();
+            if let Some(line) = line.filter(|line| line.is_written_in(target.as_ref()))
+                && line.key_in_box(inner, key, proof)
+            {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+            } else if key.key() == "Escape" {
                 inner.close();
             }
         }

@@ -1,4 +1,4 @@
-//! What is drawn onto X's pages: chip, card, template picker.
+//! What is drawn onto X's pages: chip, card, template picker, the line beside the composer.
 //!
 //! An [`Overlay`] is told what to show and tells what the agent did; it knows nothing of X's pages
 //! beyond the three elements of an [`Anchor`]. Everything it draws stands in closed shadow roots of
@@ -10,6 +10,7 @@ mod chip;
 mod chips;
 mod command;
 mod dom;
+mod draft;
 mod listen;
 mod notice;
 mod place;
@@ -30,10 +31,12 @@ pub use self::chip::{Anchor, ChipContent, Known};
 use self::chips::Chips;
 pub use self::command::{AgentCommand, Command, Trusted};
 use self::dom::{Dom, Drawn};
+use self::draft::Line;
+pub use self::draft::{DraftAnchor, DraftView};
 use self::notice::Bar;
 pub use self::theme::Theme;
 use self::ticker::{Frames, Ticker};
-use crate::desk::post::PostId;
+use crate::desk::post::{Handle, PostId};
 use crate::desk::time::Millis;
 use crate::desk::truth::Truth;
 use crate::desk::view::CardView;
@@ -71,6 +74,7 @@ struct Inner {
     chips: Chips,
     card: RefCell<Option<Rc<Card>>>,
     bar: RefCell<Option<Rc<Bar>>>,
+    line: RefCell<Option<Rc<Line>>>,
     /// Notes that were typed and not yet saved, by the post whose card was closed over them.
     unsaved: RefCell<HashMap<PostId, String>>,
     ticker: Ticker,
@@ -105,6 +109,7 @@ impl Overlay {
             chips: Chips::new(),
             card: RefCell::default(),
             bar: RefCell::default(),
+            line: RefCell::default(),
             unsaved: RefCell::default(),
             listeners: RefCell::default(),
         });
@@ -121,7 +126,7 @@ impl Overlay {
     pub fn sweep() -> Result<(), OverlayError> {
         let document = web_sys::window().and_then(|window| window.document());
         let document = document.ok_or(JsValue::NULL)?;
-        let tags = [chip::TAG, card::TAG, notice::TAG].join(",");
+        let tags = [chip::TAG, card::TAG, notice::TAG, draft::TAG].join(",");
         let strays = document.query_selector_all(&tags)?;
         for index in 0..strays.length() {
             if let Some(stray) = strays.get(index) {
@@ -211,6 +216,9 @@ impl Overlay {
         if let Some(bar) = bar {
             bar.set_theme(theme);
         }
+        if let Some(line) = self.inner.draft_line() {
+            line.set_theme(theme);
+        }
         Ok(())
     }
 
@@ -261,6 +269,15 @@ impl Overlay {
         }
     }
 
+    /// Says in a post's open card that the account signed in does not answer for its brand, or takes
+    /// that back.
+    pub fn account_in_card(&self, post: PostId, account: Option<&Handle>, brand: &str) {
+        if let Some(card) = self.inner.open_card().filter(|card| card.post == post) {
+            card.show_account(account, brand);
+            self.inner.ask_for_frame();
+        }
+    }
+
     /// What an agent is told of what the page shows beyond a draft.
     pub fn truth_words(&self, truth: &Truth) -> String {
         card::truth_words(truth, (self.inner.now)())
@@ -269,6 +286,34 @@ impl Overlay {
     /// Closes the card. The focus returns to the chip where it was in the card.
     pub fn close_card(&self) {
         self.inner.close();
+    }
+
+    /// Says what there is to say of a draft beside its composer; a view that says nothing is not seen.
+    /// Called again it brings the line up to date, and to where the composer stands now.
+    ///
+    /// # Errors
+    /// When the page refuses the element.
+    pub fn show_draft(&self, anchor: &DraftAnchor, view: &DraftView) -> Result<(), OverlayError> {
+        let inner = &self.inner;
+        let here = inner.draft_line().filter(|line| line.move_to(anchor));
+        let line = match here {
+            Some(line) => line,
+            None => {
+                let line = Rc::new(Line::mount(inner, anchor)?);
+                let before = inner.line.replace(Some(Rc::clone(&line)));
+                drop(before);
+                line
+            }
+        };
+        line.show(&inner.dom, view)?;
+        inner.ask_for_frame();
+        Ok(())
+    }
+
+    /// Takes the line beside the composer away.
+    pub fn end_draft(&self) {
+        let before = self.inner.line.take();
+        drop(before);
     }
 
     /// Shows one line at the foot of the window, with a button where its words are given. Pressing
@@ -297,7 +342,8 @@ impl Drop for Overlay {
         self.inner.ticker.stop();
         let card = self.inner.card.take();
         let bar = self.inner.bar.take();
-        drop((card, bar));
+        let line = self.inner.line.take();
+        drop((card, bar, line));
         for chip in self.inner.chips.all() {
             self.inner.chips.remove(&chip.anchor().article);
         }
@@ -307,6 +353,10 @@ impl Drop for Overlay {
 impl Inner {
     fn open_card(&self) -> Option<Rc<Card>> {
         self.card.borrow().clone()
+    }
+
+    fn draft_line(&self) -> Option<Rc<Line>> {
+        self.line.borrow().clone()
     }
 
     fn show(&self, post: PostId, anchor: &Anchor, content: ChipContent) -> Drawn<()> {
@@ -364,6 +414,9 @@ impl Inner {
                 None => self.close(),
             }
         }
+        if let Some(line) = self.draft_line() {
+            let _ = line.stand(&self.dom);
+        }
         self.tick();
     }
 
@@ -400,6 +453,9 @@ impl Inner {
         }
         if let Some(card) = self.open_card() {
             card.turn_over();
+        }
+        if let Some(line) = self.draft_line() {
+            line.turn_over();
         }
         self.ask_for_frame();
     }

@@ -11,6 +11,7 @@ use super::address::{self, Address};
 use super::gesture::TrustedGesture;
 use super::insertion::{self, Insertion};
 use super::selectors::{Part, classic, composer as selectors};
+use super::typed::Typed;
 use super::{dom, text};
 use crate::desk::post::{Handle, Post, PostId};
 use crate::desk::request::Client;
@@ -60,6 +61,29 @@ pub struct Composer {
     /// The dialog or the row in which it stands.
     pub(super) scope: Element,
     pub(super) editor: Editor,
+    /// The box's name among those of a thread; `None` means the first.
+    name: Option<String>,
+}
+
+/// What a composer's surroundings name as the post that it answers. A post is looked up by it; whether
+/// it is the one is told by all that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The one post that is linked there.
+    pub id: Option<PostId>,
+    /// Its author.
+    pub author: Option<Handle>,
+}
+
+/// The elements beside which something can be drawn for a composer; nothing is drawn here.
+#[derive(Debug, Clone)]
+pub struct BoxAnchors {
+    /// What the agent writes in.
+    pub editor: Element,
+    /// What ends the box: its line of tools, with X's button.
+    pub foot: Element,
+    /// The dialog in which it stands.
+    pub dialog: Option<Element>,
 }
 
 /// Where the text is written.
@@ -123,12 +147,88 @@ impl Composer {
             post: post.clone(),
             scope,
             editor,
+            name: None,
         })
+    }
+
+    /// The composer of the box in which an agent writes, where it belongs to a post. `lookup` gives the
+    /// posts that may be the one; none of them is taken unless the page shows that it alone is answered.
+    pub fn around(
+        document: &Document,
+        element: &Element,
+        lookup: impl FnOnce(&Answered) -> Vec<Post>,
+    ) -> Option<Self> {
+        if adapter::choose(document).ok()?.client() == Client::XWeb {
+            return None;
+        }
+        let editor = Editor::of(element)?;
+        let scope = scope_of(document, element)?;
+        let shown = ShownAbove::of(&scope, element);
+        let answered = Answered {
+            id: shown.ids.first().copied(),
+            author: shown.author,
+        };
+        let mut found = lookup(&answered)
+            .into_iter()
+            .filter(|post| scope_answers(document, &scope, element, post) == Answers::Yes);
+        let post = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        Some(Self {
+            document: document.clone(),
+            name: name_of(element),
+            post,
+            scope,
+            editor,
+        })
+    }
+
+    /// The post that it answers.
+    pub const fn post(&self) -> &Post {
+        &self.post
+    }
+
+    /// Whether it is the same box of the same post, which X may have built anew.
+    pub fn is_same_box(&self, other: &Self) -> bool {
+        self.post.id == other.post.id && self.name == other.name
+    }
+
+    /// Where something can be drawn for it.
+    pub fn anchors(&self) -> BoxAnchors {
+        let editor = self.editor.element().clone();
+        let foot = dom::find(&self.scope, selectors::TOOLS).filter(|tools| {
+            editor.compare_document_position(tools) & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        });
+        BoxAnchors {
+            foot: foot.unwrap_or_else(|| editor.clone()),
+            dialog: dom::closest(&editor, selectors::DIALOG),
+            editor,
+        }
+    }
+
+    /// The template's name that stands before the caret, such as `;;sorry`.
+    pub fn typed(&self) -> Option<Typed> {
+        Typed::before_caret(&self.document, &self.editor)
     }
 
     /// What stands in the box, lines separated by `\n`.
     pub fn text(&self) -> String {
         self.editor.text()
+    }
+
+    /// Begins to put a text in the place of a template's name that was typed; the rest happens in
+    /// [`Insertion::finish`]. To be called while the gesture's event is handled.
+    ///
+    /// # Errors
+    /// [`ComposerError::Refused`] where the name does not stand there any more.
+    pub fn replace(
+        &self,
+        gesture: &TrustedGesture<'_>,
+        typed: &Typed,
+        text: &str,
+    ) -> Result<Insertion, ComposerError> {
+        insertion::begin_in_place(self, gesture, typed, text)
     }
 
     /// Focuses the box, puts the caret at its end and begins to insert a text there; the rest
@@ -148,7 +248,21 @@ impl Composer {
 
     /// The same composer as it stands on the page now: X may have built it anew.
     pub(super) fn again(&self) -> Result<Self, ComposerError> {
-        Self::find(&self.document, &self.post)
+        let first = Self::find(&self.document, &self.post)?;
+        if self.name.is_none() {
+            return Ok(first);
+        }
+        let editor = dom::find_all(&first.scope, selectors::COMPOSER)
+            .iter()
+            .flat_map(dom::elements)
+            .find(|element| name_of(element) == self.name)
+            .and_then(|element| Editor::of(&element))
+            .ok_or(ComposerError::NotOpen)?;
+        Ok(Self {
+            editor,
+            name: self.name.clone(),
+            ..first
+        })
     }
 
     pub(super) fn document(&self) -> &Document {
@@ -190,6 +304,11 @@ impl Editor {
             blocks.join("\n")
         }
     }
+}
+
+/// What names a box among those of a thread.
+fn name_of(element: &Element) -> Option<String> {
+    dom::closest(element, selectors::NAMED).and_then(|named| dom::attribute(&named, "data-testid"))
 }
 
 /// Whether a composer answers a post.

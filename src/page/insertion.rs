@@ -15,6 +15,7 @@ use web_sys::{
 
 use super::composer::{Composer, ComposerError, Editor, Existing};
 use super::gesture::TrustedGesture;
+use super::typed::Typed;
 
 /// Frames of the screen without a change after which the editor has settled.
 const QUIET_FRAMES: u32 = 3;
@@ -33,6 +34,8 @@ pub struct Insertion {
     composer: Composer,
     text: String,
     expected: String,
+    /// Whether it takes the place of what is selected, which an editor built anew does not have.
+    replaces: bool,
 }
 
 /// How an insertion ended.
@@ -70,6 +73,30 @@ pub(super) fn begin(
         composer: composer.clone(),
         expected: format!("{}{added}", if is_empty { "" } else { &before }),
         text: added,
+        replaces: false,
+    })
+}
+
+/// The same for a text that takes the place of a template's name.
+pub(super) fn begin_in_place(
+    composer: &Composer,
+    _gesture: &TrustedGesture<'_>,
+    typed: &Typed,
+    text: &str,
+) -> Result<Insertion, ComposerError> {
+    let text = text.replace('\r', "");
+    let expected = typed
+        .replaced(&composer.text(), &text)
+        .ok_or(ComposerError::Refused)?;
+    focus(composer)?;
+    typed
+        .select(composer.document(), &composer.editor)
+        .ok_or(ComposerError::Refused)?;
+    Ok(Insertion {
+        composer: composer.clone(),
+        expected,
+        text,
+        replaces: true,
     })
 }
 
@@ -106,6 +133,9 @@ impl Insertion {
             .editor
             .element()
             .is_same_node(Some(self.composer.editor.element()));
+        if !is_same && self.replaces {
+            return Err(ComposerError::Refused);
+        }
         if !is_same {
             focus_at_end(&composer)?;
             caret_noticed(window, document).await;
@@ -151,13 +181,20 @@ fn normal(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// Focuses the box without scrolling to it and puts the caret at its end.
-fn focus_at_end(composer: &Composer) -> Result<(), ComposerError> {
-    let refused = |_| ComposerError::Refused;
+/// Focuses the box without scrolling to it.
+fn focus(composer: &Composer) -> Result<(), ComposerError> {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let element: &HtmlElement = composer.editor.element().unchecked_ref();
-    element.focus_with_options(&options).map_err(refused)?;
+    element
+        .focus_with_options(&options)
+        .map_err(|_| ComposerError::Refused)
+}
+
+/// The same, with the caret at its end.
+fn focus_at_end(composer: &Composer) -> Result<(), ComposerError> {
+    let refused = |_| ComposerError::Refused;
+    focus(composer)?;
     match &composer.editor {
         Editor::Plain(area) => {
             let end = area.value().encode_utf16().count();

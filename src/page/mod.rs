@@ -13,6 +13,7 @@ pub mod health;
 pub mod hydration;
 pub mod theme;
 pub mod watch;
+pub mod writing;
 
 mod address;
 mod classic;
@@ -28,6 +29,7 @@ mod parts;
 mod selectors;
 mod text;
 mod touched;
+mod typed;
 mod x_web;
 
 use web_sys::{Document, Element};
@@ -36,6 +38,8 @@ use crate::desk::post::{PostId, SeenPost};
 use crate::desk::request::PageReading;
 
 pub use insertion::{Insertion, Outcome};
+
+pub use typed::Typed;
 
 pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
 

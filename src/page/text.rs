@@ -75,7 +75,7 @@ fn is_indented(element: &Element) -> bool {
 }
 
 fn is_layout(text: &str) -> bool {
-    text.contains('\n') && text.trim().is_empty()
+    text.as_bytes().contains(&b'\n') && text.trim().is_empty()
 }
 
 /// One walk through the nodes of a text.
@@ -151,7 +151,7 @@ impl Walk {
         if shown.starts_with(['@', '#', '$']) {
             return;
         }
-        let address = href.split_once("://").map_or("", |(_, address)| address);
+        let address = part::after(&href, "://");
         let address = address.strip_prefix("www.").unwrap_or(address);
         let whole = address.starts_with(shown).then(|| address.to_owned());
         self.text.truncate(self.text.len() - '…'.len_utf8());

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "what an agent can't do fails the test")]
 
 mod composer;
+mod draft;
 mod health;
 mod hostile;
 mod main_job;

@@ -165,6 +165,8 @@ pub fn template(id: &str, rendered: Rendered) -> TemplateView {
         id: id.to_owned(),
         name: ["Template ", id].concat(),
         acknowledgement: false,
+        shortcut: id.to_owned(),
+        words: ["template ", id, "\n", id].concat(),
         rendered,
     }
 }

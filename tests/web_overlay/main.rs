@@ -12,5 +12,6 @@ mod beside;
 mod card;
 mod chips;
 mod desk;
+mod draft;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

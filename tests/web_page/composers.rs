@@ -9,7 +9,7 @@ use crate::markup::{Article, NOON, SECOND, article, list, row};
 use crate::page::{Page, document, read};
 
 /// X's rich editor with a text in it.
-fn editor(place: &str, lines: &[&str]) -> String {
+pub fn editor(place: &str, lines: &[&str]) -> String {
     let blocks: String = lines
         .iter()
         .map(|line| {
@@ -26,14 +26,14 @@ fn editor(place: &str, lines: &[&str]) -> String {
     )
 }
 
-fn dialog(above: &str, editor: &str) -> String {
+pub fn dialog(above: &str, editor: &str) -> String {
     format!(
         r#"<div role="dialog" aria-modal="true" aria-labelledby="modal-header"><h2 id="modal-header">Compose</h2>{above}<div>{editor}</div></div>"#
     )
 }
 
 /// A home page with its own box and two posts, the first of which is asked for.
-fn home() -> String {
+pub fn home() -> String {
     let posts = [
         row(&editor("home", &["a post of my own"])),
         article(NOON, "anna_b", "help").row(),
@@ -42,7 +42,7 @@ fn home() -> String {
     list(&posts)
 }
 
-fn asked() -> Post {
+pub fn asked() -> Post {
     read()
         .posts
         .into_iter()

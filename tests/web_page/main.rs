@@ -8,6 +8,7 @@
 mod boundaries;
 mod composers;
 mod conversations;
+mod drafts;
 mod markup;
 mod page;
 mod pages;

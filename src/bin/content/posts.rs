@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use careline::desk::brand::BrandId;
 use careline::desk::chip;
 use careline::desk::detect::Detector;
 use careline::desk::mention::Mention;
-use careline::desk::post::{Handle, PostId, SeenPost};
+use careline::desk::post::{Handle, Post, PostId, SeenPost};
 use careline::desk::settings::PageSettings;
 use careline::desk::view::{ClockView, TicketView};
 use careline::overlay::ChipContent;
+use careline::page::composer::Answered;
 
 /// How many posts are remembered. A session scrolls past tens of thousands; those not on the page
 /// are asked for again when they come back.
@@ -153,6 +155,26 @@ impl Posts {
     /// Whether a handle speaks for one of the brands.
     pub fn speaks(&self, handle: &Handle) -> bool {
         !self.detector.spoken_for(handle).is_empty()
+    }
+
+    /// Whether a handle speaks for this brand.
+    pub fn speaks_for(&self, handle: &Handle, brand: &BrandId) -> bool {
+        self.detector.spoken_for(handle).contains(brand)
+    }
+
+    /// The customers' posts that a composer may answer, by what stands around it.
+    pub fn customers(&self, answered: &Answered) -> Vec<Post> {
+        let may_be = |post: &Post| match answered.id {
+            Some(id) => post.id == Some(id),
+            None => answered.author.as_ref() == Some(&post.author),
+        };
+        let known = self.known.values();
+        known
+            .filter(|known| matches!(known.kind, Kind::Customer { .. }))
+            .map(|known| &known.seen.post)
+            .filter(|post| may_be(post))
+            .cloned()
+            .collect()
     }
 
     /// A post as it was last seen.

@@ -25,14 +25,16 @@ pub enum Ended {
     Told(Message),
 }
 
-/// Begins to insert, within the agent's own event. `append` says that the agent was asked and
-/// pressed again.
+/// Begins to insert, within the agent's own event: into the box in which the agent was writing to
+/// the post, else into the one that belongs to it. `append` says that the agent was asked and pressed
+/// again.
 ///
 /// # Errors
 /// Why there is no box to insert into.
 pub fn begin(
     document: &Document,
     post: &Post,
+    written: Option<Composer>,
     text: &str,
     proof: &Trusted,
     append: bool,
@@ -43,12 +45,20 @@ pub fn begin(
     } else {
         Existing::Keep
     };
-    Composer::find(document, post)?.insert(&gesture, text, existing)
+    let composer = match written {
+        Some(composer) => composer,
+        None => Composer::find(document, post)?,
+    };
+    composer.insert(&gesture, text, existing)
 }
 
 /// Ends what [`begin`] began; where the box does not show the text, it is put onto the clipboard.
-pub async fn finish(insertion: Insertion, text: &str) -> Ended {
-    match insertion.finish().await {
+pub async fn finish(insertion: Result<Insertion, ComposerError>, text: &str) -> Ended {
+    let ended = match insertion {
+        Ok(insertion) => insertion.finish().await,
+        Err(error) => Err(error),
+    };
+    match ended {
         Ok(Outcome::Inserted) => Ended::Inserted,
         Ok(Outcome::Mismatch { .. }) => {
             let why = "The box does not show the text as it should.";

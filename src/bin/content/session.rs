@@ -1,5 +1,7 @@
 //! One page's session: from the first batch of posts to the last.
 
+mod account;
+mod drafting;
 mod truth;
 
 use std::cell::{Cell, RefCell};
@@ -10,13 +12,14 @@ use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
 use careline::desk::health::Sight;
 use careline::desk::post::{PostId, SeenPost};
-use careline::desk::request::{PageNotice, PageQuestion, PageReply, PageRequest};
+use careline::desk::request::{Act, PageNotice, PageQuestion, PageReply, PageRequest};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{CardView, TicketRef, TicketView};
 use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme, Trusted};
 use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
+use careline::page::writing::Writing;
 use careline::page::{self, adapter};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -24,6 +27,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use self::drafting::Drafting;
 use self::truth::Answering;
 use crate::posts::{Call, Posts};
 use crate::reply::{self, Asked, Ended};
@@ -71,6 +75,9 @@ struct Session {
     /// What the page says of that.
     told: RefCell<Option<String>>,
     answering: RefCell<Option<Answering>>,
+    drafting: RefCell<Option<Drafting>>,
+    /// Whether the background is being asked about the draft.
+    is_reading: Cell<bool>,
     /// What ends with the session, or with an update of the extension.
     watching: RefCell<Option<Watching>>,
 }
@@ -78,6 +85,7 @@ struct Session {
 struct Watching {
     watch: Watch,
     _theme: ThemeWatch,
+    _writing: Writing,
     _visibility: EventListener,
     /// Looks now and then how well the page is read, while it is shown.
     sight: Option<Interval>,
@@ -132,6 +140,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
         lacks: Cell::new(false),
         told: RefCell::default(),
         answering: RefCell::default(),
+        drafting: RefCell::default(),
+        is_reading: Cell::new(false),
         watching: RefCell::default(),
         document,
     });
@@ -217,6 +227,12 @@ impl Session {
             }
         })?;
         let me = self.me.clone();
+        let writing = Writing::start(&self.document, move |editor| {
+            if let Some(session) = me.upgrade() {
+                session.look_at_box(editor);
+            }
+        })?;
+        let me = self.me.clone();
         let visibility = EventListener::new(&self.document, "visibilitychange", move |_| {
             let Some(session) = me.upgrade() else { return };
             session.look_after_sight();
@@ -227,6 +243,7 @@ impl Session {
         let watching = Watching {
             watch,
             _theme: theme,
+            _writing: writing,
             _visibility: visibility,
             sight: None,
         };
@@ -432,6 +449,7 @@ impl Session {
             PageNotice::Changed { tickets } => {
                 self.take(tickets);
                 self.refresh_card(tickets);
+                self.reread_draft(tickets);
             }
             PageNotice::SettingsChanged => wasm_bindgen_futures::spawn_local(settings_changed()),
         }
@@ -466,12 +484,7 @@ impl Session {
                 self.begin_answer(post);
                 self.fill_card(post);
             }
-            AgentCommand::Act { of, post, act } => {
-                self.spawn(async move |me| {
-                    let reply = ask(&PageRequest::Act { of, post, act }).await;
-                    me.show_card(post, reply);
-                });
-            }
+            AgentCommand::Act { of, post, act } => self.act(of, post, act),
             AgentCommand::Insert {
                 of,
                 post,
@@ -487,6 +500,11 @@ impl Session {
                 });
             }
             AgentCommand::Notice => self.overlay.end_notice(),
+            AgentCommand::SendAnyway { despite, why } => self.send_anyway(despite, why),
+            AgentCommand::Offered { template, text } => {
+                self.insert_typed(template, text, &proof);
+            }
+            AgentCommand::NoOffer => self.offer_nothing(),
         }
     }
 
@@ -541,6 +559,7 @@ impl Session {
 
     fn take_card(&self, post: PostId, card: CardView) {
         self.take(std::slice::from_ref(&card.ticket));
+        self.look_at_account(post, &card);
         self.complain(self.overlay.update_card(post, card));
     }
 
@@ -556,21 +575,8 @@ impl Session {
             template: template.clone(),
         };
         let append = self.asked.take().as_ref() == Some(&asking);
-        match reply::begin(&self.document, &seen.post, &text, proof, append) {
-            Ok(insertion) => {
-                self.spawn(
-                    async move |me| match reply::finish(insertion, &text).await {
-                        Ended::Inserted => {
-                            let act = careline::desk::request::Act::Inserted { template };
-                            let reply = ask(&PageRequest::Act { of, post, act }).await;
-                            me.show_card(post, reply);
-                            me.overlay.close_card();
-                            me.note_insertion(post);
-                        }
-                        Ended::Told(message) => me.say(&message),
-                    },
-                );
-            }
+        let written = self.box_for(post);
+        match reply::begin(&self.document, &seen.post, written, &text, proof, append) {
             Err(page::composer::ComposerError::NotEmpty) => {
                 self.asked.replace(Some(asking));
                 self.say(&Message {
@@ -580,8 +586,57 @@ impl Session {
                     copy: Some(text),
                 });
             }
-            Err(error) => self.say(&reply::refused(error, &text)),
+            insertion => self.finish(insertion, of, post, template, text),
         }
+    }
+
+    /// Ends an insertion: what stands in the box is noted, or the agent told.
+    fn finish(
+        &self,
+        insertion: Result<page::Insertion, page::composer::ComposerError>,
+        of: TicketRef,
+        post: PostId,
+        template: String,
+        text: String,
+    ) {
+        self.spawn(async move |me| {
+            let message = match reply::finish(insertion, &text).await {
+                Ended::Inserted => {
+                    let act = Act::Inserted { template };
+                    let reply = ask(&PageRequest::Act { of, post, act }).await;
+                    me.show_card(post, reply);
+                    me.overlay.close_card();
+                    me.note_insertion(post);
+                    None
+                }
+                Ended::Told(message) => Some(message),
+            };
+            match message {
+                Some(message) if me.overlay.card_post().is_some() => me.say(&message),
+                Some(mut message) => {
+                    if message.copy.is_some() {
+                        message = reply::copy(&message.text, &text).await;
+                    }
+                    me.say_of_draft(&message.text);
+                }
+                None => me.say_of_draft(""),
+            }
+        });
+    }
+
+    /// Acts on a ticket; what was done is shown once it is stored.
+    fn act(&self, of: TicketRef, post: PostId, act: Act) {
+        self.spawn(async move |me| {
+            let despite = match &act {
+                Act::SendAnyway { despite, .. } => despite.clone(),
+                _ => Vec::new(),
+            };
+            let reply = ask(&PageRequest::Act { of, post, act }).await;
+            if matches!(reply, Ok(PageReply::Card { .. })) {
+                me.excuse(post, despite);
+            }
+            me.show_card(post, reply);
+        });
     }
 
     fn say(&self, message: &Message) {
@@ -593,7 +648,9 @@ impl Session {
     fn fail(&self, error: &BrowserError) {
         if *error == BrowserError::Orphaned {
             self.watching.take();
+            self.drafting.take();
             self.overlay.close_card();
+            self.overlay.end_draft();
             for post in self.overlay.posts() {
                 self.overlay.remove(post);
             }

@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, HtmlInputElement, Node};
 use super::parts::ahead;
 use super::{Card, Panel};
 use crate::desk::hand_off::Errand;
+use crate::desk::post::Handle;
 use crate::desk::request::Act;
 use crate::desk::time::Millis;
 use crate::desk::truth::Truth;
@@ -17,6 +18,7 @@ use crate::overlay::dom::{self, Dom, Drawn};
 /// The elements of a card that hold it.
 pub(super) struct Beside {
     pub(super) truth: HtmlElement,
+    pub(super) account: HtmlElement,
     pub(super) promises: HtmlElement,
     pub(super) earlier: HtmlElement,
     pub(super) hand_offs: HtmlElement,
@@ -28,10 +30,12 @@ impl Beside {
     /// The elements, of which those of the hand-off stand in its panel.
     pub(super) fn build(
         dom: &Dom,
-        [truth, promises, earlier, hand_offs]: [HtmlElement; 4],
+        [truth, account, promises, earlier, hand_offs]: [HtmlElement; 5],
         panel: &Node,
     ) -> Drawn<Self> {
-        truth.set_attribute("role", "status")?;
+        for part in [&truth, &account] {
+            part.set_attribute("role", "status")?;
+        }
         let field = |label: &str, most: &str| {
             let field = dom.inside(panel, "input", "field")?;
             field.set_attribute("aria-label", label)?;
@@ -50,6 +54,7 @@ impl Beside {
         }
         Ok(Self {
             truth,
+            account,
             promises,
             earlier,
             hand_offs,
@@ -69,6 +74,20 @@ impl Card {
     pub(in crate::overlay) fn show_truth(&self, truth: Option<&Truth>, now: Millis) {
         let words = truth.map_or_else(String::new, |truth| truth_words(truth, now));
         let part = &self.frame.beside.truth;
+        if part.text_content().as_deref() != Some(&words) {
+            part.set_text_content(Some(&words));
+        }
+    }
+
+    /// Says that an account does not answer for the ticket's brand, or takes that back.
+    pub(in crate::overlay) fn show_account(&self, account: Option<&Handle>, brand: &str) {
+        let words = account.map_or_else(String::new, |account| {
+            let brand = dom::one_line(brand, 60);
+            let words = ["You are signed in as @", account.as_str()];
+            [&words.concat(), ", which does not answer for ", &brand].concat()
+                + ": switch accounts before you reply."
+        });
+        let part = &self.frame.beside.account;
         if part.text_content().as_deref() != Some(&words) {
             part.set_text_content(Some(&words));
         }

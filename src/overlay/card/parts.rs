@@ -46,6 +46,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     let promises = dom.inside(&dialog, "div", "extra")?;
     let hand_offs = dom.inside(&dialog, "div", "extra")?;
     let truth = dom.inside(&dialog, "div", "truth")?;
+    let account = dom.inside(&dialog, "div", "says wrong")?;
     let picker = Picker::build(dom, &dialog)?;
     let says = dom.inside(&dialog, "div", "says")?;
     says.set_attribute("role", "status")?;
@@ -98,7 +99,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     }
 
     let hand_off_panel = panel(dom, &dialog, "Hand off")?;
-    let parts = [truth, promises, earlier, hand_offs];
+    let parts = [truth, account, promises, earlier, hand_offs];
     let beside = Beside::build(dom, parts, &hand_off_panel)?;
 
     let tags = dom.inside(&dialog, "div", "tags")?;
@@ -158,7 +159,7 @@ fn panel(dom: &Dom, parent: &Node, name: &str) -> Drawn<HtmlElement> {
     Ok(panel)
 }
 
-fn key(dom: &Dom, button: &Node, keys: &str) -> Drawn<()> {
+pub(in crate::overlay) fn key(dom: &Dom, button: &Node, keys: &str) -> Drawn<()> {
     let hint = dom.text(button, "kbd", "", keys)?;
     hint.set_attribute("aria-hidden", "true")
 }

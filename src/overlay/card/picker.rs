@@ -6,7 +6,6 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::desk::part;
 use crate::desk::view::{LENGTH_LIMIT, Rendered, TemplateView};
 use crate::overlay::dom::{self, Dom, Drawn};
 
@@ -136,7 +135,7 @@ impl Picker {
             lowercase(self.search.value().trim())
         };
         let found: Vec<usize> = (0..templates.len())
-            .filter(|index| contains(&templates[*index], &wanted))
+            .filter(|index| templates[*index].is_found_by(&wanted))
             .collect();
         self.list.set_text_content(None);
         for index in &found {
@@ -202,12 +201,6 @@ impl Picker {
     }
 }
 
-fn contains(template: &TemplateView, wanted: &str) -> bool {
-    wanted.is_empty()
-        || part::holds(&lowercase(&template.name), wanted)
-        || matches!(&template.rendered, Rendered::Ready { text, .. } if part::holds(&lowercase(text), wanted))
-}
-
 /// Letter by letter: both sides of a comparison need no more, and no final sigma stands in the way.
 fn lowercase(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
@@ -217,7 +210,11 @@ fn is_ready(template: &TemplateView) -> bool {
     matches!(template.rendered, Rendered::Ready { .. })
 }
 
-fn option(dom: &Dom, list: &HtmlElement, template: &TemplateView) -> Drawn<()> {
+pub(in crate::overlay) fn option(
+    dom: &Dom,
+    list: &HtmlElement,
+    template: &TemplateView,
+) -> Drawn<()> {
     let option = dom.inside(list, "div", "tpl")?;
     option.set_attribute("role", "option")?;
     option.set_attribute(dom::DOES, &["template=", &template.id].concat())?;

@@ -19,3 +19,9 @@ pub const ABOVE_BOX: &str =
 
 /// A quote within a post.
 pub const QUOTE_BOX: &str = r#"div[role="link"]"#;
+
+/// What bears a box's name.
+pub const NAMED: &str = r#"[data-testid^="tweetTextarea_"]"#;
+
+/// The line of tools under the box, with X's button.
+pub const TOOLS: &str = r#"[data-testid="toolBar"]"#;
