@@ -22,7 +22,7 @@ use crate::desk::view::{FindingView, Rendered, TemplateView};
 pub(super) const TAG: &str = "careline-draft";
 
 /// The distance kept to the box and to the window's edges, in CSS pixels.
-const GAP: f64 = 8.0;
+const GAP: f64 = 12.0;
 
 /// How many findings are shown at once; of more it is said how many there are.
 const SHOWN: usize = 4;
@@ -103,14 +103,13 @@ impl Line {
         let why: HtmlInputElement = dom.inside(&ask, "input", "")?.unchecked_into();
         for (name, value) in [
             ("aria-label", "Reason to send it anyway"),
-            ("placeholder", "Reason to send it anyway"),
+            ("placeholder", "Reason to send it anyway (Ctrl+;)"),
             ("maxlength", "500"),
             ("autocomplete", "off"),
         ] {
             why.set_attribute(name, value)?;
         }
-        let send = dom.button(&ask, "btn", "Send anyway with this reason", "send-anyway")?;
-        card::key(dom, &send, "Ctrl ;")?;
+        dom.button(&ask, "btn", "Send anyway with this reason", "send-anyway")?;
         let offers = dom.inside(&part, "div", "list")?;
         offers.set_attribute("role", "listbox")?;
         offers.set_attribute("aria-label", "Templates")?;

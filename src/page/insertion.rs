@@ -17,6 +17,12 @@ use super::composer::{Composer, ComposerError, Editor, Existing};
 use super::gesture::TrustedGesture;
 use super::typed::Typed;
 
+/// The frames within which an editor is told of a caret that may stand where it stood already.
+const CARET_FRAMES: u32 = 2;
+
+/// The same for a selection that is another one for sure: Firefox lets frames pass before it tells.
+const SELECTION_FRAMES: u32 = 60;
+
 /// Frames of the screen without a change after which the editor has settled.
 const QUIET_FRAMES: u32 = 3;
 
@@ -127,7 +133,12 @@ impl Insertion {
     /// Waits until the editor knows the caret. X may build the editor anew when it is focused; then
     /// the new one is focused, once.
     async fn ready(&self, window: &Window, document: &Document) -> Result<Composer, ComposerError> {
-        caret_noticed(window, document).await;
+        let frames = if self.replaces {
+            SELECTION_FRAMES
+        } else {
+            CARET_FRAMES
+        };
+        caret_noticed(window, document, frames).await;
         let composer = self.composer.again()?;
         let is_same = composer
             .editor
@@ -138,7 +149,7 @@ impl Insertion {
         }
         if !is_same {
             focus_at_end(&composer)?;
-            caret_noticed(window, document).await;
+            caret_noticed(window, document, CARET_FRAMES).await;
         }
         Ok(composer)
     }
@@ -217,13 +228,13 @@ fn focus_at_end(composer: &Composer) -> Result<(), ComposerError> {
     }
 }
 
-/// Waits until the editor has been told where the caret is; it is told at once, or never when the
-/// caret stood there already, so at most two frames pass.
-async fn caret_noticed(window: &Window, document: &Document) {
+/// Waits until the editor has been told where the caret is, or these frames have passed: it is never
+/// told of a caret that stood there already.
+async fn caret_noticed(window: &Window, document: &Document, frames: u32) {
     let told = Rc::new(Cell::new(false));
     let telling = Rc::clone(&told);
     let _listener = EventListener::once(document, "selectionchange", move |_| telling.set(true));
-    for _ in 0..2 {
+    for _ in 0..frames {
         frame(window).await;
         if told.get() {
             return;

@@ -104,9 +104,9 @@ async fn the_line_stands_below_the_box_or_above_it_and_moves_nothing() {
         let [left, upper, right, lower] = place(&hosts("careline-draft")[0]);
         assert_eq!([left, right], [before[0], before[2]]);
         if is_below {
-            assert_eq!(upper, before[3] + 8);
+            assert_eq!(upper, before[3] + 12);
         } else {
-            assert_eq!(lower, place(&composer.anchor.editor)[1] - 8);
+            assert_eq!(lower, place(&composer.anchor.editor)[1] - 12);
         }
         desk.overlay().end_draft();
         assert!(hosts("careline-draft").is_empty());
@@ -170,7 +170,7 @@ async fn beside_a_dialog_the_line_stands_within_it_where_it_can_be_reached() {
     painted().await;
     let host = hosts("careline-draft").remove(0);
     assert!(composer.whole.contains(Some(&host)));
-    assert_eq!(place(&host)[1], place(&composer.anchor.foot)[3] + 8);
+    assert_eq!(place(&host)[1], place(&composer.anchor.foot)[3] + 12);
 }
 
 #[wasm_bindgen_test]

@@ -19,7 +19,6 @@ use web_sys::{
 
 use self::beside::Beside;
 pub(super) use self::beside::truth_words;
-pub(super) use self::parts::key;
 use self::picker::Picker;
 pub(super) use self::picker::option;
 pub(super) use self::press::Press;

@@ -159,7 +159,7 @@ fn panel(dom: &Dom, parent: &Node, name: &str) -> Drawn<HtmlElement> {
     Ok(panel)
 }
 
-pub(in crate::overlay) fn key(dom: &Dom, button: &Node, keys: &str) -> Drawn<()> {
+fn key(dom: &Dom, button: &Node, keys: &str) -> Drawn<()> {
     let hint = dom.text(button, "kbd", "", keys)?;
     hint.set_attribute("aria-hidden", "true")
 }
