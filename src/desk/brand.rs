@@ -24,6 +24,11 @@ impl BrandId {
         Self(words.join("-"))
     }
 
+    /// The id that was written so.
+    pub fn known(id: &str) -> Self {
+        Self(id.to_owned())
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

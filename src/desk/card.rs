@@ -296,6 +296,7 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
             format!("handed it off, code {code}")
         }
         Deed::HandBack { code } => format!("heard back with the code {code}"),
+        Deed::Carry { value, .. } => value.sentence(|agent| desk.agent(agent, shard).name),
         Deed::SendAnyway { despite, why } => {
             note = Some(why);
             let words: Vec<_> = despite.iter().map(|kind| kind.words()).collect();
@@ -308,7 +309,10 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
     LogLine {
         at: action.id.ms,
         what,
-        who: desk.agent(&action.agent, shard).name,
+        who: match action.deed {
+            Deed::Carry { .. } => "another of your devices".to_owned(),
+            _ => desk.agent(&action.agent, shard).name,
+        },
         text: note.and_then(|digest| kept_text(shard, digest)),
         in_force: true,
         take_back: Some(TakeBack::Undo {

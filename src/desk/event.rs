@@ -9,6 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::brand::BrandId;
+use super::devices::carried::Carried;
 use super::mention::MatchClass;
 use super::post::{Handle, PostId};
 use super::preflight::ConcernKind;
@@ -219,6 +220,14 @@ pub enum Deed {
         /// The digest of the reason, which stands beside the log.
         why: Digest,
     },
+    /// What another of the person's devices knew of the ticket is taken over. It is an action of the
+    /// device that took it over: the other's own actions are not here, and its chain is left alone.
+    Carry {
+        /// The event over there that last set it.
+        set: Stamp,
+        /// What it was set to.
+        value: Carried,
+    },
 }
 
 /// What an agent says of a post instead of triage.
@@ -369,7 +378,8 @@ impl Deed {
             | Self::Assign { .. }
             | Self::Promise { .. }
             | Self::NoPromise { .. }
-            | Self::HandBack { .. } => Vec::new(),
+            | Self::HandBack { .. }
+            | Self::Carry { .. } => Vec::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::devices::project;
 use super::event::{Action, AgentId, Correction, Deed, Event, Reading, Sighting};
 use super::hand_off::HandOff;
 use super::post::PostId;
@@ -42,6 +43,9 @@ fn customer_posted(
         ticket.status,
         Status::Pending | Status::Solved | Status::NoAction
     );
+    if waits {
+        ticket.answered_elsewhere = None;
+    }
     if waits && reopens {
         ticket.change_status(Status::Open, learnt, made);
     }
@@ -75,7 +79,8 @@ fn waiting(ticket: &Ticket, known: &BTreeSet<PostId>) -> impl Iterator<Item = Po
 
 fn act(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> bool {
     let done = carry_out(ticket, action, known);
-    if ticket.holder.as_ref() == Some(&action.agent) {
+    let is_own = !matches!(action.deed, Deed::Carry { .. });
+    if is_own && ticket.holder.as_ref() == Some(&action.agent) {
         ticket.holder_acted_at = ticket.holder_acted_at.max(action.id.ms);
     }
     done
@@ -135,6 +140,7 @@ fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> 
             take_up(ticket, action.id.ms);
         }
         Deed::HandBack { code } => return hand_back(ticket, code, action.id.ms),
+        Deed::Carry { set, value } => return project::take_over(ticket, action.id.ms, set, value),
         Deed::Note { .. }
         | Deed::Discard { .. }
         | Deed::Undo { .. }

@@ -162,6 +162,7 @@ impl<'a> Lineage<'a> {
                     | Deed::SetPriority { .. }
                     | Deed::Snooze { .. }
                     | Deed::Wake
+                    | Deed::Carry { .. }
             )
     }
 

@@ -16,6 +16,7 @@ mod clock_view;
 pub mod compact;
 pub mod coverage;
 pub mod detect;
+pub mod devices;
 pub mod digest;
 pub mod entities;
 pub mod event;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::coverage::Coverage;
 use super::detect::Detector;
+use super::devices::memory::{Devices, StoredDevices};
 use super::digest::action_hash;
 use super::event::{AgentId, TicketId};
 use super::policy::Policies;
@@ -20,8 +21,8 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    COVERAGE, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS, TOLD,
-    journal_key, log_key, texts_key,
+    COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS,
+    TOLD, journal_key, log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
@@ -87,6 +88,7 @@ impl Desk {
             TOLD,
             SENT,
             COVERAGE,
+            DEVICES,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -128,6 +130,7 @@ impl Desk {
             forgetting: false,
             latest: None,
             head: None,
+            devices: Devices::default(),
         };
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
         desk.hosts = desk.read_or_keep(stored, HOSTS, now).unwrap_or_default();
@@ -155,6 +158,9 @@ impl Desk {
                 desk.note(view);
             }
         }
+        // What the index says already is no change.
+        let devices = desk.read_or_keep::<StoredDevices>(stored, DEVICES, now);
+        desk.devices = devices.map(Devices::from).unwrap_or_default();
         if is_new {
             for key in [IDENTITY, IDENTITY_COPY] {
                 desk.read_or_keep::<Identity>(stored, key, now);
@@ -316,6 +322,9 @@ impl Desk {
             .extend((self.journal_from..self.journal_next).map(journal_key));
         self.journal_from = self.journal_next;
         writes.set.insert(INDEX.to_owned(), encode(&self.index()));
+        if let Some(devices) = self.devices.to_store() {
+            writes.set.insert(DEVICES.to_owned(), devices);
+        }
         if self.shards.len() > SHARDS_IN_MEMORY {
             self.shards.clear();
         }
@@ -344,6 +353,7 @@ impl Desk {
                 }
                 for gone in &entry.gone {
                     self.drop_view(gone);
+                    self.devices.forget(gone);
                 }
                 for view in entry.views.into_values() {
                     self.note(view);

@@ -25,6 +25,11 @@ impl PostId {
         Self(id)
     }
 
+    /// Its number.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+
     /// When the post was made, to the millisecond: the id's upper 42 bits count milliseconds since
     /// X's epoch. `None` for the ids of before November 2010, which hold no time.
     pub fn created_at(self) -> Option<Millis> {

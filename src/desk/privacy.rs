@@ -57,20 +57,29 @@ impl Desk {
     /// Forgets a person: the names, and every text of their tickets, notes and replies among them.
     /// The events stay; without names and texts they say of nobody what was said. Gives how many
     /// texts were forgotten. The person's shard must be in memory.
-    pub(super) fn erase(&mut self, handle: &Handle) -> u32 {
+    pub(super) fn erase(&mut self, handle: &Handle, now: Millis) -> u32 {
         let person = self.identity.salt.person(handle);
-        let id = ShardId::of(&person);
         self.erase_unmatched(handle);
+        let tickets = self.tickets(ShardId::of(&person));
+        let theirs = tickets.filter(|ticket| ticket.person == person);
+        let theirs = theirs.map(|ticket| ticket.id.clone()).collect();
+        self.tell_of_erasure(theirs, now);
+        self.erase_person(&person)
+    }
+
+    /// The same by the digest of the person's handle.
+    pub(super) fn erase_person(&mut self, person: &Digest) -> u32 {
+        let id = ShardId::of(person);
         let Some(shard) = self.shard(id) else {
             return 0;
         };
-        let texts = self.texts_of(id, shard, &person);
+        let texts = self.texts_of(id, shard, person);
         let forgotten = texts
             .iter()
             .filter(|text| shard.beside.texts.contains_key(text))
             .count();
         let forget = |beside: &mut Beside| {
-            beside.people.remove(&person);
+            beside.people.remove(person);
             beside.texts.retain(|text, _| !texts.contains(text));
         };
         if let Some(loaded) = self.shards.get_mut(&id) {

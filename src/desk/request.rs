@@ -1,10 +1,13 @@
 //! What the contexts say to each other. Requests go to the background, which alone writes;
 //! questions and notices go to the content scripts.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
 use super::coverage::Run;
+use super::devices::exchange::{DevicesAsk, DevicesView, Outgoing};
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
 use super::post::{Handle, Post, PostId, SeenPost};
@@ -150,6 +153,13 @@ pub enum Request {
     },
     /// The options page forgets everything.
     Reset,
+    /// Somebody asks about the person's devices, or an alarm has them exchange what they know.
+    Devices {
+        /// What is asked.
+        ask: DevicesAsk,
+        /// What lies in the browser's sync: the background puts it in.
+        items: BTreeMap<String, String>,
+    },
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -401,6 +411,13 @@ pub enum Reply {
     Erased {
         /// How many texts were.
         texts: u32,
+    },
+    /// How the person's devices stand.
+    Devices {
+        /// What is shown.
+        devices: Box<DevicesView>,
+        /// What is to be written to the browser's sync.
+        outgoing: Outgoing,
     },
 }
 

@@ -5,6 +5,7 @@
 
 use super::brand::Brand;
 use super::card::card;
+use super::devices::exchange::DevicesAsk;
 use super::event::{Deed, Digest, Event, TicketId};
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
@@ -150,6 +151,10 @@ impl Desk {
             Request::Stored { from } => ShardId::some(*from).collect(),
             Request::Erase { handle } => vec![ShardId::of(&self.identity.salt.person(handle))],
             Request::Bulk { acts } => acts.iter().map(|act| ShardId::of(&act.of.person)).collect(),
+            Request::Devices {
+                ask: DevicesAsk::Exchange,
+                items,
+            } => self.exchange_shards(items),
             Request::Covered { .. }
             | Request::MayLoad { .. }
             | Request::LoadRefused { .. }
@@ -158,6 +163,7 @@ impl Desk {
             | Request::Kept
             | Request::Learned
             | Request::Reset
+            | Request::Devices { .. }
             | Request::ExportLearned
             | Request::Alerts
             | Request::ResetLearned { .. } => Vec::new(),
@@ -261,7 +267,7 @@ impl Desk {
                 quiet(Reply::Stored { stored, next })
             }
             Request::Erase { handle } => quiet(Reply::Erased {
-                texts: self.erase(&handle),
+                texts: self.erase(&handle, now),
             }),
             Request::Reset => {
                 self.reset(now);
@@ -271,6 +277,14 @@ impl Desk {
                 let (done, changed) = self.bulk(acts, now);
                 Ok(Served {
                     reply: Reply::Bulk { done },
+                    changed,
+                })
+            }
+            Request::Devices { ask, items } => {
+                let (devices, outgoing, changed) = self.ask_devices(ask, &items, now);
+                let devices = Box::new(devices);
+                Ok(Served {
+                    reply: Reply::Devices { devices, outgoing },
                     changed,
                 })
             }

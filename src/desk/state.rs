@@ -11,6 +11,7 @@ use super::clock_view::main_clock;
 use super::compact;
 use super::coverage::Coverage;
 use super::detect::Detector;
+use super::devices::memory::Devices;
 use super::digest::{Salt, action_hash};
 use super::event::{
     Action, ActionHash, AgentId, Deed, DeviceId, EVENT_VERSION, Event, Stamp, TicketId,
@@ -79,6 +80,8 @@ pub struct Desk {
     pub(super) latest: Option<Stamp>,
     /// This device's latest action.
     pub(super) head: Option<(Stamp, ActionHash)>,
+    /// What goes to the person's other devices.
+    pub(super) devices: Devices,
 }
 
 /// How far the desk has been read.
@@ -240,6 +243,7 @@ impl Desk {
         {
             self.live.remove(gone);
             self.handed_off.remove(gone);
+            self.devices.forget(gone);
             self.unwritten.gone.insert(gone.clone());
             self.unwritten.views.remove(gone);
         }
@@ -266,6 +270,7 @@ impl Desk {
 
     /// Notes in the index how a ticket looks now.
     pub(super) fn note(&mut self, view: TicketView) {
+        self.devices.note(&view);
         self.drop_view(&view.of.id);
         if view.status.is_live() {
             self.live.insert(view.of.id.clone(), view);
@@ -294,7 +299,7 @@ impl Desk {
                 ..self.agent(agent, shard)
             }),
             priority: ticket.priority.unwrap_or_default(),
-            clock: main_clock(ticket, self.rules(ticket)),
+            clock: answered_elsewhere(ticket, main_clock(ticket, self.rules(ticket))),
             handed_off: hand_off::open(ticket)
                 .map(|hand_off| hand_off.code.clone())
                 .collect(),
@@ -352,7 +357,7 @@ impl Desk {
         part
     }
 
-    fn next_stamp(&mut self, now: Millis) -> Stamp {
+    pub(super) fn next_stamp(&mut self, now: Millis) -> Stamp {
         let device = self.identity.device.clone();
         let stamp = match &self.latest {
             Some(latest) if latest.ms >= now => Stamp {
@@ -374,6 +379,15 @@ impl Desk {
 /// Whether a clock runs, rests or has run for the ticket: the watch list has none.
 fn runs(view: &TicketView) -> bool {
     !matches!(view.clock, ClockView::Watch { .. })
+}
+
+/// Another of the person's devices knows that nothing is due any more: the brand's answer was seen
+/// there and not yet here.
+fn answered_elsewhere(ticket: &Ticket, clock: ClockView) -> ClockView {
+    match (ticket.answered_elsewhere, clock) {
+        (Some(at), ClockView::Running { since, due, .. }) => ClockView::Answered { since, at, due },
+        _ => clock,
+    }
 }
 
 fn is_mine(view: &TicketView, now: Millis) -> bool {

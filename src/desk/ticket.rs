@@ -49,6 +49,9 @@ pub struct Ticket {
     /// What agents said of the words in its replies that promise something: by reply and where they
     /// begin; `None` where they said that it is no promise.
     pub promises: BTreeMap<(PostId, u32), Option<TakenPromise>>,
+    /// When another device of the person's came to know that nothing is due any more, unless the
+    /// ticket went on here since.
+    pub answered_elsewhere: Option<Millis>,
     /// What was handed off, oldest first.
     pub hand_offs: Vec<HandOff>,
     /// The tickets that agents merged into it, sorted: their ids lead to it.
@@ -153,6 +156,8 @@ pub struct Entry {
     pub event: Event,
     /// Whether it counts: it was not undone or discarded, and the ticket's status allowed it.
     pub in_force: bool,
+    /// Whether it moved the ticket to another status.
+    pub moved: bool,
 }
 
 impl Ticket {
@@ -219,11 +224,17 @@ impl Ticket {
     pub(super) fn change_status(&mut self, status: Status, at: Millis, since: Millis) {
         self.status = status;
         self.status_since = at;
+        self.answered_elsewhere = None;
         let latest = self.statuses.last().map(|change| change.since);
         self.statuses.push(StatusSince {
             status,
             since: latest.map_or(since, |latest| latest.max(since)),
         });
+    }
+
+    /// How much triage says that it matters.
+    pub(super) fn triaged(&self) -> Option<Priority> {
+        triaged(&self.posts)
     }
 
     /// When the customer first posted.
@@ -304,6 +315,7 @@ fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<T
         taken_up: false,
         history: Vec::with_capacity(events.len()),
         promises: BTreeMap::new(),
+        answered_elsewhere: None,
         hand_offs: Vec::new(),
         merged: lineage.merged_into(&id),
         split_from: lineage.split_from(&id),
@@ -315,8 +327,14 @@ fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<T
     };
     let mut known = BTreeSet::new();
     for event in events {
+        let before = ticket.statuses.len();
         let in_force = counts(&event) && life::apply(&mut ticket, &event, &mut known);
-        ticket.history.push(Entry { event, in_force });
+        let moved = ticket.statuses.len() > before;
+        ticket.history.push(Entry {
+            event,
+            in_force,
+            moved,
+        });
     }
     if gone {
         let since = ticket.status_since;

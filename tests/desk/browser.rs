@@ -23,13 +23,21 @@ pub struct Browser {
     pub stored: BTreeMap<String, String>,
     pub desk: Option<Desk>,
     pub now: Millis,
+    /// Names the browser profile; one without a name is `d1`.
+    pub device: String,
 }
 
 impl Browser {
     /// A browser in which Acme's desk is set up.
     pub fn with_acme() -> Self {
+        Self::of_device("")
+    }
+
+    /// The same in a profile of this name, whose digests are its own.
+    pub fn of_device(device: &str) -> Self {
         let mut browser = Self {
             now: NOON,
+            device: device.to_owned(),
             ..Self::default()
         };
         let Reply::Settings { settings } = browser.ask(Request::Settings).reply else {
@@ -70,9 +78,13 @@ impl Browser {
 
     pub fn open(&self) -> Desk {
         let stored = self.read(Needs::Keys(Desk::first_keys()));
+        let device = match self.device.as_str() {
+            "" => "d1",
+            named => named,
+        };
         let fresh = Identity {
-            device: DeviceId("d1".into()),
-            salt: Salt("salt".into()),
+            device: DeviceId(device.into()),
+            salt: Salt(format!("salt{}", self.device)),
         };
         let mut desk = Desk::begin(&stored, fresh, self.now);
         loop {

@@ -10,6 +10,8 @@
 
 mod before_sending;
 mod browser;
+mod devices;
+mod devices_walk;
 mod field;
 mod lineage;
 mod privacy;
@@ -17,4 +19,5 @@ mod promises;
 mod queue;
 mod rule_preview;
 mod storage;
+mod sync;
 mod tickets;

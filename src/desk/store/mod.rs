@@ -40,6 +40,8 @@ pub const LEARNED: &str = "learned";
 pub const SENT: &str = "sent";
 /// What was seen of timelines.
 pub const COVERAGE: &str = "coverage";
+/// What goes to the person's other devices, and what came from them.
+pub const DEVICES: &str = "devices";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 

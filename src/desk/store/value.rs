@@ -23,22 +23,20 @@ pub enum Unreadable {
     Shape(String),
 }
 
-/// Writes a value.
-pub fn encode(value: &impl Serialize) -> String {
-    // What the desk stores is made of texts, numbers and lists, all of which JSON can write.
-    let json = serde_json::to_string(value).unwrap_or_default();
+/// Puts version and check before a text.
+pub fn seal(version: u32, body: &str) -> String {
     format!(
-        "careline {VERSION} {:08x}\n{json}",
-        crc32fast::hash(json.as_bytes())
+        "careline {version} {:08x}\n{body}",
+        crc32fast::hash(body.as_bytes())
     )
 }
 
-/// Reads a value.
+/// The text behind version and check, which a version up to `known` wrote.
 ///
 /// # Errors
 /// [`Unreadable`] says why it can't be read.
-pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    let (head, json) = text.split_once('\n').ok_or(Unreadable::Foreign)?;
+pub fn unseal(text: &str, known: u32) -> Result<&str, Unreadable> {
+    let (head, body) = text.split_once('\n').ok_or(Unreadable::Foreign)?;
     let mut words = head.split(' ');
     let (Some("careline"), Some(version), Some(check), None) =
         (words.next(), words.next(), words.next(), words.next())
@@ -46,12 +44,28 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
         return Err(Unreadable::Foreign);
     };
     let version: u32 = version.parse().map_err(|_| Unreadable::Foreign)?;
-    if version > VERSION {
+    if version > known {
         return Err(Unreadable::Newer(version));
     }
-    if check != format!("{:08x}", crc32fast::hash(json.as_bytes())) {
+    if check != format!("{:08x}", crc32fast::hash(body.as_bytes())) {
         return Err(Unreadable::Damaged);
     }
+    Ok(body)
+}
+
+/// Writes a value.
+pub fn encode(value: &impl Serialize) -> String {
+    // What the desk stores is made of texts, numbers and lists, all of which JSON can write.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    seal(VERSION, &json)
+}
+
+/// Reads a value.
+///
+/// # Errors
+/// [`Unreadable`] says why it can't be read.
+pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    let json = unseal(text, VERSION)?;
     serde_json::from_str(json).map_err(|error| Unreadable::Shape(error.to_string()))
 }
 
