@@ -131,10 +131,7 @@ async fn a_stop_asks_for_a_reason_and_a_look_does_not() {
     painted().await;
     assert!(!is_seen(&ask));
     let found = text(&part(&line_root(), ".found"));
-    assert_eq!(
-        found,
-        "Reason noted A card number in public Look Not signed"
-    );
+    assert_eq!(found, "Reason noted A card number in publicLook Not signed");
     show(&view(&[]));
     painted().await;
     assert!(
@@ -183,10 +180,13 @@ async fn an_offer_is_taken_by_the_agents_own_key_alone() {
         .show_draft(&composer.anchor, &offering)
         .unwrap();
     painted().await;
-    let shown = text(&part(&line_root(), ".list"));
-    assert!(shown.contains("Template refund 40/280"), "{shown}");
+    let first = text(&part(&line_root(), ".list b"));
+    assert_eq!(first, "Template refund");
     assert!(!is_seen(&part(&line_root(), ".found")));
     let offer = part(&line_root(), "[role=option]");
     offer.click();
-    assert_eq!(*desk.commands.borrow(), [], "a script's click is none");
+    assert!(
+        desk.commands.borrow().is_empty(),
+        "a script's click is none"
+    );
 }

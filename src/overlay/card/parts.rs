@@ -46,7 +46,7 @@ pub(super) fn build(dom: &Dom, root: &ShadowRoot) -> Drawn<(Frame, Picker)> {
     let promises = dom.inside(&dialog, "div", "extra")?;
     let hand_offs = dom.inside(&dialog, "div", "extra")?;
     let truth = dom.inside(&dialog, "div", "truth")?;
-    let account = dom.inside(&dialog, "div", "says wrong")?;
+    let account = dom.inside(&dialog, "div", "truth wrong")?;
     let picker = Picker::build(dom, &dialog)?;
     let says = dom.inside(&dialog, "div", "says")?;
     says.set_attribute("role", "status")?;
