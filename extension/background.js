@@ -22,6 +22,10 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
   ready.then(({ onAlarm }) => onAlarm(name));
 });
 
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "sync") ready.then(({ onAlarm }) => onAlarm("devices.changed"));
+});
+
 /** A notification leads to the queue. The permission may be given while this runs. */
 const hearNotifications = () => {
   chrome.notifications?.onClicked.addListener((name) => {

@@ -6,16 +6,21 @@
 #[cfg(target_arch = "wasm32")]
 mod wiring {
     use careline::browser::keeper::Keeper;
-    use careline::browser::{ahead, alert, messaging, notify, now, panels, tabs};
+    use careline::browser::{ahead, alert, devices, messaging, notify, now, panels, tabs};
     use careline::desk::compact;
+    use careline::desk::devices::exchange::DevicesAsk;
     use careline::desk::notices::notices;
     use careline::desk::request::{PageNotice, Reply, Request};
     use careline::desk::store::shard::{SHARDS, SHARDS_AT_A_TIME};
     use careline::desk::time::Duration;
+    use careline::desk::view::TicketView;
     use wasm_bindgen::prelude::*;
 
     /// The daily alarm that `background.js` sets.
     const FORGET: &str = "forget";
+
+    /// What `background.js` calls the browser's start and the extension's update.
+    const BEGIN: &str = "begin";
 
     #[wasm_bindgen]
     extern "C" {
@@ -40,6 +45,7 @@ mod wiring {
                     forget().await;
                 }
                 show_badge(true).await;
+                exchange(&name).await;
                 tell_news().await;
             });
         });
@@ -73,26 +79,85 @@ mod wiring {
     }
 
     async fn serve(request: Request) -> Reply {
+        match request {
+            Request::Devices { ask, .. } => ask_devices(ask).await,
+            Request::Reset => {
+                if let refused @ Reply::Refused { .. } = leave_devices().await {
+                    return refused;
+                }
+                serve_here(Request::Reset).await
+            }
+            other => serve_here(other).await,
+        }
+    }
+
+    async fn serve_here(request: Request) -> Reply {
         let sets = matches!(request, Request::SaveSettings { .. });
+        let gives_out = sets || matches!(request, Request::Erase { .. });
         let served = KEEPER.with(|keeper| *keeper).serve(request).await;
-        if !matches!(served.reply, Reply::Refused { .. }) && (sets || !served.changed.is_empty()) {
-            wasm_bindgen_futures::spawn_local(async move {
-                // A tab that can't be told asks again when it is looked at.
-                if sets {
-                    drop(panels::tell(&PageNotice::SettingsChanged).await);
-                    drop(tabs::tell_all(&PageNotice::SettingsChanged).await);
-                }
-                if !served.changed.is_empty() {
-                    let notice = PageNotice::Changed {
-                        tickets: served.changed,
-                    };
-                    drop(panels::tell(&notice).await);
-                    drop(tabs::tell_all(&notice).await);
-                }
-                show_badge(false).await;
-            });
+        let changes = !served.changed.is_empty();
+        if !matches!(served.reply, Reply::Refused { .. }) && (gives_out || changes) {
+            if KEEPER.with(|keeper| keeper.takes_part()) {
+                devices::soon();
+            }
+            tell(sets, served.changed);
         }
         served.reply
+    }
+
+    /// Tells all pages what changed, and brings the badge up to date.
+    fn tell(sets: bool, changed: Vec<TicketView>) {
+        wasm_bindgen_futures::spawn_local(async move {
+            // A tab that can't be told asks again when it is looked at.
+            if sets {
+                drop(panels::tell(&PageNotice::SettingsChanged).await);
+                drop(tabs::tell_all(&PageNotice::SettingsChanged).await);
+            }
+            if !changed.is_empty() {
+                let notice = PageNotice::Changed { tickets: changed };
+                drop(panels::tell(&notice).await);
+                drop(tabs::tell_all(&notice).await);
+            }
+            show_badge(false).await;
+        });
+    }
+
+    /// Asks about the person's devices.
+    async fn ask_devices(ask: DevicesAsk) -> Reply {
+        match devices::ask(KEEPER.with(|keeper| *keeper), ask).await {
+            Ok(served) => {
+                if !served.changed.is_empty() {
+                    tell(false, served.changed);
+                }
+                if ask == (DevicesAsk::Switch { on: true }) {
+                    return Box::pin(ask_devices(DevicesAsk::Exchange)).await;
+                }
+                served.reply
+            }
+            Err(error) => Reply::Refused {
+                why: error.to_string(),
+            },
+        }
+    }
+
+    /// Takes back what this device gave out, where it takes part.
+    async fn leave_devices() -> Reply {
+        show_badge(true).await;
+        if KEEPER.with(|keeper| keeper.takes_part()) {
+            return ask_devices(DevicesAsk::Switch { on: false }).await;
+        }
+        Reply::Done
+    }
+
+    /// Has the person's devices exchange what they know, where an alarm or a change asks for it.
+    async fn exchange(name: &str) {
+        if name == devices::ALARM {
+            devices::woke();
+        }
+        let asks = [devices::ALARM, devices::CHANGED, BEGIN].contains(&name);
+        if asks && KEEPER.with(|keeper| keeper.takes_part()) {
+            ask_devices(DevicesAsk::Exchange).await;
+        }
     }
 
     /// Forgets the texts that have been kept long enough.

@@ -14,6 +14,12 @@ pub enum BrowserError {
     /// The browser refused to read or write storage.
     #[error("the browser's storage failed ({0}): free some disk space and try again")]
     Storage(String),
+    /// The browser refused to read or write its sync.
+    #[error(
+        "the browser's sync failed ({0}): nothing is lost, what was done stays on this device and is \
+         given out later"
+    )]
+    Sync(String),
     /// A value did not have the shape expected.
     #[error("Careline could not read a message ({0}): reload this page")]
     Shape(String),

@@ -76,6 +76,12 @@ impl Keeper {
             .map(|desk| desk.settings().workplace.alerts.clone())
     }
 
+    /// Whether this device takes part in the person's devices, if the desk is open.
+    pub fn takes_part(&self) -> bool {
+        let desk = self.desk.try_borrow().ok();
+        desk.is_some_and(|desk| desk.as_ref().is_some_and(Desk::takes_part))
+    }
+
     async fn work(&'static self) {
         loop {
             let batch: Vec<Waiting> = self.waiting.borrow_mut().drain(..).collect();

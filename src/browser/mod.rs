@@ -3,6 +3,7 @@
 
 pub mod alert;
 pub mod clipboard;
+pub mod devices;
 mod error;
 pub mod file;
 pub mod keeper;

@@ -97,7 +97,7 @@ pub async fn remove(keys: &[String]) -> Result<(), BrowserError> {
     local_remove(&names).await.map_err(storage_error).map(drop)
 }
 
-fn entries(items: &JsValue) -> BTreeMap<String, String> {
+pub(super) fn entries(items: &JsValue) -> BTreeMap<String, String> {
     let Some(items) = items.dyn_ref::<Object>() else {
         return BTreeMap::new();
     };

@@ -70,6 +70,8 @@ pub struct DevicesView {
     pub unread: Vec<UnreadItem>,
     /// Devices whose clock is more than a day ahead: what they set waits until then.
     pub ahead: Vec<String>,
+    /// What went wrong with the browser's sync last.
+    pub trouble: Option<String>,
 }
 
 /// A device that takes part.
@@ -134,8 +136,7 @@ impl Desk {
             self.devices.on = true;
         } else {
             self.devices = super::memory::Devices::default();
-            let own = |key: &&String| Key::read(key).device() == Some(&self.identity.device);
-            outgoing.remove = items.keys().filter(own).cloned().collect();
+            outgoing.remove = share::keys_of(items, &self.identity.device);
         }
         self.write_devices();
         outgoing
@@ -165,6 +166,11 @@ impl Desk {
         let outgoing = self.give_out(&heard, items, &aliases, now);
         self.write_devices();
         (outgoing, changed)
+    }
+
+    /// Whether this device takes part.
+    pub const fn takes_part(&self) -> bool {
+        self.devices.on
     }
 
     /// Does what is asked, with the browser's sync as it is now.
@@ -205,6 +211,7 @@ impl Desk {
             waiting: count(self.devices.waiting.len()),
             unread: heard.unread.clone(),
             ahead: ahead.into_iter().map(|device| device.0).collect(),
+            trouble: None,
         }
     }
 

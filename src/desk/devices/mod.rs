@@ -7,7 +7,8 @@
 //! - [`share`]: the items that one device writes, and how the items of all are read;
 //! - [`budget`]: which tickets fit into the quota, and how often may be written;
 //! - [`sections`]: the settings, in pieces of their own;
-//! - [`exchange`]: one round of taking in and giving out; [`memory`] is what a desk keeps between two.
+//! - [`exchange`]: one round of taking in and giving out; [`memory`] is what a desk keeps between two;
+//! - [`words`]: what people read of it.
 //!
 //! Each item has one writer: a device writes under keys that hold its own name, and what others wrote
 //! it reads, joins and leaves alone. So nothing can be overwritten, and what a newer Careline wrote
@@ -21,3 +22,4 @@ pub mod memory;
 pub mod pack;
 pub mod project;
 pub mod share;
+pub mod words;

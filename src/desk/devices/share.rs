@@ -120,6 +120,12 @@ pub fn item_of(ticket: &TicketId) -> u32 {
     crc32fast::hash(ticket.to_string().as_bytes()) % TICKET_ITEMS
 }
 
+/// The keys of all that a device wrote.
+pub fn keys_of(items: &BTreeMap<String, String>, device: &DeviceId) -> Vec<String> {
+    let own = |key: &&String| Key::read(key).device() == Some(device);
+    items.keys().filter(own).cloned().collect()
+}
+
 /// What an item takes of the quota, in bytes: its key and its value as JSON, as the strictest browser
 /// writes it.
 pub fn size(key: &str, value: &str) -> usize {

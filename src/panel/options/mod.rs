@@ -2,6 +2,7 @@
 
 mod alerts;
 mod brands;
+mod devices;
 pub mod entry;
 pub mod form;
 mod keys;
@@ -32,7 +33,7 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("brands", "Brands"),
     ("you", "You"),
     ("people", "People"),
@@ -41,6 +42,7 @@ const SECTIONS: [(&str, &str); 9] = [
     ("templates", "Templates"),
     ("keys", "Keys"),
     ("alerts", "Alerts"),
+    ("devices", "Devices"),
     ("stored", "Privacy"),
 ];
 
@@ -71,6 +73,7 @@ pub fn options() -> impl IntoView {
                 Some(Err(why)) => p().class("note wrong").role("alert").child(why).into_any(),
                 Some(Ok(settings)) => sections(&settings).into_any(),
             },
+            devices::devices(),
             stored::stored(),
         )),
     ))

@@ -16,7 +16,8 @@ pub fn stored() -> impl IntoView {
     section().id("stored").child((
         h2().child("Privacy"),
         p().class("lead").child(
-            "Everything stays in this browser. Careline has no server and sends nothing anywhere.",
+            "Everything stays in this browser, but for what you have it carry between your devices. \
+             Careline has no server and sends nothing anywhere.",
         ),
         privacy::privacy(),
         export(),
