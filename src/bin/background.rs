@@ -126,8 +126,12 @@ mod wiring {
     async fn ask_devices(ask: DevicesAsk) -> Reply {
         match devices::ask(KEEPER.with(|keeper| *keeper), ask).await {
             Ok(served) => {
-                if !served.changed.is_empty() {
-                    tell(false, served.changed);
+                let sets = matches!(
+                    &served.reply,
+                    Reply::Devices { outgoing, .. } if outgoing.settings_changed
+                );
+                if sets || !served.changed.is_empty() {
+                    tell(sets, served.changed);
                 }
                 if ask == (DevicesAsk::Switch { on: true }) {
                     return Box::pin(ask_devices(DevicesAsk::Exchange)).await;

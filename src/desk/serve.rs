@@ -155,6 +155,10 @@ impl Desk {
                 ask: DevicesAsk::Exchange,
                 items,
             } => self.exchange_shards(items),
+            Request::Devices {
+                ask: DevicesAsk::Switch { on: true },
+                ..
+            } => ShardId::all().collect(),
             Request::Covered { .. }
             | Request::MayLoad { .. }
             | Request::LoadRefused { .. }

@@ -287,3 +287,19 @@ fn chain(json: &str) -> usize {
     }
     actions.len()
 }
+
+#[test]
+fn what_ended_before_a_device_took_part_ends_on_the_others() {
+    let mut laptop = Device::new("laptop");
+    let mut office = Device::new("office");
+    office.ask(DevicesAsk::Switch { on: false });
+    let ravi = post("ravik", 49, "@acmehelp you charged me twice");
+    laptop.browser.see(std::slice::from_ref(&ravi));
+    office.browser.see(std::slice::from_ref(&ravi));
+    let solved = Act::SetStatus { to: Status::Solved };
+    office.browser.act(&ravi, solved).unwrap();
+    office.browser.end_background();
+    office.ask(DevicesAsk::Switch { on: true });
+    settle(&mut [&mut laptop, &mut office]);
+    assert_eq!(laptop.browser.ticket(&ravi).status, Status::Solved);
+}

@@ -11,6 +11,7 @@
 mod before_sending;
 mod browser;
 mod devices;
+mod devices_settings;
 mod devices_walk;
 mod field;
 mod lineage;

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::budget::{self, Chosen};
 use super::carried::{Carried, LastSet, Sparse};
+use super::memory::Devices;
 use super::project::sparse;
+use super::sections::{self, GivenSection};
 use super::share::{self, Head, Heard, Key, Share, UnreadItem, head_key};
 use crate::desk::event::{Deed, DeviceId, Stamp, TicketId};
 use crate::desk::state::Desk;
@@ -34,6 +36,8 @@ pub struct Outgoing {
     pub remove: Vec<String>,
     /// Whether more is to be written once the browser's limits allow it.
     pub more: bool,
+    /// Whether the settings are others now.
+    pub settings_changed: bool,
 }
 
 /// What is asked about the devices.
@@ -72,6 +76,8 @@ pub struct DevicesView {
     pub ahead: Vec<String>,
     /// What went wrong with the browser's sync last.
     pub trouble: Option<String>,
+    /// What is to be said of the settings' sections.
+    pub said: Vec<String>,
 }
 
 /// A device that takes part.
@@ -112,7 +118,14 @@ impl Desk {
             .live
             .values()
             .filter(|view| !self.devices.own.contains_key(&view.of.id));
+        // Other settings change when the live tickets are due.
+        let others = sections_of(&heard, &self.identity.device);
+        let all = self
+            .live
+            .values()
+            .filter(|_| sections::is_news(&self.devices.sections, &others));
         let people: BTreeSet<_> = told
+            .chain(all.map(|view| view.of.person.clone()))
             .chain(self.devices.changed.values().cloned())
             .chain(unknown.map(|view| view.of.person.clone()))
             .collect();
@@ -125,18 +138,33 @@ impl Desk {
     }
 
     /// Takes part from now on, or no longer. Gives what is to be written to the browser's sync: who
-    /// no longer takes part removes what they gave out.
+    /// no longer takes part removes what they gave out. Who begins needs all shards in memory: tickets
+    /// that ended lately have their tombstones, too.
     pub(crate) fn switch_devices(
         &mut self,
         on: bool,
         items: &BTreeMap<String, String>,
+        now: Millis,
     ) -> Outgoing {
         let mut outgoing = Outgoing::default();
-        if on {
-            self.devices.on = true;
-        } else {
-            self.devices = super::memory::Devices::default();
+        if !on {
+            self.devices = Devices::default();
             outgoing.remove = share::keys_of(items, &self.identity.device);
+        } else if !self.devices.on {
+            self.devices.on = true;
+            let since = now - TOMBSTONES_LAST;
+            let shards = ShardId::all().filter_map(|id| Some((id, self.shard(id)?)));
+            let views = shards.flat_map(|(id, shard)| {
+                let over = self.tickets(id).filter(|ticket| !ticket.status.is_live());
+                let lately = over.filter(|ticket| ticket.status_since >= since);
+                lately.map(|ticket| self.view(ticket, shard))
+            });
+            let views: Vec<TicketView> = views.collect();
+            for view in &views {
+                self.devices.note_over(view);
+            }
+            self.project_changed();
+            self.let_go_of_shards();
         }
         self.write_devices();
         outgoing
@@ -155,7 +183,7 @@ impl Desk {
         let (joined, _) = joined(&heard, &self.devices.waiting, Some(now));
         self.hear_devices(&joined);
         self.project_changed();
-        let (changed, aliases) = self.take_in(joined, now);
+        let (mut changed, aliases) = self.take_in(joined, now);
         let spoken_of: BTreeSet<&TicketId> = heard
             .shares
             .values()
@@ -163,7 +191,11 @@ impl Desk {
             .collect();
         self.devices
             .expire(now - TOMBSTONES_LAST, |id| spoken_of.contains(id));
-        let outgoing = self.give_out(&heard, items, &aliases, now);
+        let (settings, news) = self.exchange_settings(&heard, now);
+        let settings_changed = news.is_some();
+        changed.extend(news.into_iter().flatten());
+        let mut outgoing = self.give_out(&heard, items, &aliases, settings, now);
+        outgoing.settings_changed = settings_changed;
         self.write_devices();
         (outgoing, changed)
     }
@@ -182,7 +214,7 @@ impl Desk {
     ) -> (DevicesView, Outgoing, Vec<TicketView>) {
         let (outgoing, changed) = match ask {
             DevicesAsk::View => (Outgoing::default(), Vec::new()),
-            DevicesAsk::Switch { on } => (self.switch_devices(on, items), Vec::new()),
+            DevicesAsk::Switch { on } => (self.switch_devices(on, items, now), Vec::new()),
             DevicesAsk::Exchange => self.exchange(items, now),
         };
         (self.devices_view(items, now), outgoing, changed)
@@ -212,6 +244,7 @@ impl Desk {
             unread: heard.unread.clone(),
             ahead: ahead.into_iter().map(|device| device.0).collect(),
             trouble: None,
+            said: self.devices.said.clone(),
         }
     }
 
@@ -362,12 +395,42 @@ impl Desk {
         self.write_devices();
     }
 
+    /// Takes in what the others set, and gives the items of what was set here. The views are those of the
+    /// tickets that look different by other settings, if there are any.
+    fn exchange_settings(
+        &mut self,
+        heard: &Heard,
+        now: Millis,
+    ) -> (BTreeMap<String, String>, Option<Vec<TicketView>>) {
+        let device = self.identity.device.clone();
+        let others = sections_of(heard, &device);
+        let stamps = others.iter().flat_map(|(_, given)| given.values());
+        let near = stamps.filter_map(|section| section.set.clone());
+        let near = near.filter(|set| set.ms <= now + CLOCK_AHEAD).max();
+        self.latest = self.latest.take().max(near);
+        let mut memory = std::mem::take(&mut self.devices.sections);
+        let settings = self.settings.clone();
+        let round = sections::exchange(
+            &device,
+            &settings,
+            &mut memory,
+            &others,
+            now + CLOCK_AHEAD,
+            || self.next_stamp(now),
+        );
+        self.devices.sections = memory;
+        self.devices.said = round.said();
+        let changed = round.settings.map(|settings| self.set_settings(settings));
+        (round.items, changed)
+    }
+
     /// What is to be written so that the others know what this desk knows.
     fn give_out(
         &mut self,
         heard: &Heard,
         items: &BTreeMap<String, String>,
         aliases: &[(TicketId, TicketId)],
+        settings: BTreeMap<String, String>,
         now: Millis,
     ) -> Outgoing {
         let device = self.identity.device.clone();
@@ -408,8 +471,14 @@ impl Desk {
             .into_iter()
             .map(|(_, id, sparse)| (id, sparse))
             .collect();
-        let room = budget::room(heard, &device);
+        let size: usize = settings
+            .iter()
+            .map(|(key, value)| share::size(key, value))
+            .sum();
+        let room = budget::room(heard, &device).saturating_sub(size);
         let mut chosen = budget::choose(&device, tickets, room);
+        chosen.wants += size;
+        chosen.items.extend(settings);
         self.add_head(&mut chosen, &device, now);
         let outgoing = self.within_pace(chosen.items, items, heard, now);
         self.devices.left = chosen.left;
@@ -538,6 +607,17 @@ impl Others<'_> {
         }
         sparse
     }
+}
+
+/// The sections of the settings that the other devices give out.
+fn sections_of<'a>(
+    heard: &'a Heard,
+    own: &DeviceId,
+) -> Vec<(&'a DeviceId, &'a BTreeMap<String, GivenSection>)> {
+    let others = heard.shares.iter().filter(|(device, _)| *device != own);
+    others
+        .map(|(device, share)| (device, &share.sections))
+        .collect()
 }
 
 /// The fields that another device set later.

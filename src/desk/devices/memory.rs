@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::budget::Pace;
 use super::carried::Sparse;
 use super::pack;
+use super::sections::SectionMemory;
 use crate::desk::event::{Digest, Stamp, TicketId};
 use crate::desk::post::PostId;
 use crate::desk::store::value::encode;
@@ -28,10 +29,14 @@ pub struct Devices {
     pub erased: BTreeMap<TicketId, Stamp>,
     /// What came of tickets that this desk has not seen.
     pub waiting: BTreeMap<TicketId, Sparse>,
+    /// The sections of the settings.
+    pub sections: BTreeMap<String, SectionMemory>,
     /// How much was written lately.
     pub pace: Pace,
     /// The tickets that did not fit into the quota, most urgent first.
     pub left: Vec<TicketId>,
+    /// What is to be said of the settings' sections, as sentences; told anew in each round.
+    pub said: Vec<String>,
 }
 
 /// A ticket that is over.
@@ -53,8 +58,10 @@ pub struct StoredDevices {
     over: Vec<(TicketId, Over)>,
     erased: Vec<(TicketId, Stamp)>,
     waiting: String,
+    sections: BTreeMap<String, SectionMemory>,
     pace: Pace,
     left: Vec<TicketId>,
+    said: Vec<String>,
 }
 
 impl From<StoredDevices> for Devices {
@@ -67,8 +74,10 @@ impl From<StoredDevices> for Devices {
             over: stored.over.into_iter().collect(),
             erased: stored.erased.into_iter().collect(),
             waiting: pack::read(&stored.waiting).unwrap_or_default(),
+            sections: stored.sections,
             pace: stored.pace,
             left: stored.left,
+            said: stored.said,
         }
     }
 }
@@ -84,8 +93,10 @@ impl Devices {
                 over: self.over.clone().into_iter().collect(),
                 erased: self.erased.clone().into_iter().collect(),
                 waiting: pack::write(&self.waiting),
+                sections: self.sections.clone(),
                 pace: self.pace.clone(),
                 left: self.left.clone(),
+                said: self.said.clone(),
             })
         })
     }
@@ -101,13 +112,19 @@ impl Devices {
             self.changed.insert(id.clone(), view.of.person.clone());
             self.over.remove(id);
         } else if is_known {
-            self.changed.insert(id.clone(), view.of.person.clone());
-            let over = Over {
-                person: view.of.person.clone(),
-                posts: view.posts.clone(),
-            };
-            self.over.insert(id.clone(), over);
+            self.note_over(view);
         }
+    }
+
+    /// Notes that a ticket is over.
+    pub fn note_over(&mut self, view: &TicketView) {
+        let person = view.of.person.clone();
+        let over = Over {
+            person: person.clone(),
+            posts: view.posts.clone(),
+        };
+        self.changed.insert(view.of.id.clone(), person);
+        self.over.insert(view.of.id.clone(), over);
     }
 
     /// Notes that a ticket is no more: it became part of another.

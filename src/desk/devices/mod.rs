@@ -21,5 +21,6 @@ pub mod letters91;
 pub mod memory;
 pub mod pack;
 pub mod project;
+pub mod sections;
 pub mod share;
 pub mod words;

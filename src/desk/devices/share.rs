@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `d.DEVICE` | when the device wrote last, and how much room it would like |
 //! | `t.DEVICE.N` | some of its tickets, by their ids' check sum |
+//! | `s.DEVICE.SECTION.PART` | a part of a section of the settings ([`sections`](super::sections)) |
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::carried::Sparse;
 use super::pack;
+use super::sections::GivenSection;
 use crate::desk::event::{DeviceId, TicketId};
 use crate::desk::store::value::{Unreadable, decode, encode};
 use crate::desk::time::Millis;
@@ -26,6 +28,8 @@ pub enum Key {
     Head(DeviceId),
     /// Some of a device's tickets.
     Tickets(DeviceId, u32),
+    /// A part of a section of the settings.
+    Section(DeviceId, String, u32),
     /// Something else: a newer Careline's.
     Other,
 }
@@ -47,6 +51,8 @@ pub struct Share {
     pub head: Head,
     /// Its tickets.
     pub tickets: BTreeMap<TicketId, Sparse>,
+    /// The sections of the settings that it wrote.
+    pub sections: BTreeMap<String, GivenSection>,
     /// What its items take of the quota, in bytes.
     pub size: usize,
 }
@@ -92,6 +98,12 @@ impl Key {
                 Ok(item) => Self::Tickets(device, item),
                 Err(_) => Self::Other,
             },
+            (Some("s"), Some(device), Some(section), Some(part)) => match part.parse() {
+                Ok(part) if parts.next().is_none() => {
+                    Self::Section(device, section.to_owned(), part)
+                }
+                _ => Self::Other,
+            },
             _ => Self::Other,
         }
     }
@@ -99,7 +111,9 @@ impl Key {
     /// The device that writes it.
     pub fn device(&self) -> Option<&DeviceId> {
         match self {
-            Self::Head(device) | Self::Tickets(device, _) => Some(device),
+            Self::Head(device) | Self::Tickets(device, _) | Self::Section(device, ..) => {
+                Some(device)
+            }
             Self::Other => None,
         }
     }
@@ -171,6 +185,10 @@ impl Share {
                 for (id, sparse) in pack::read(value)? {
                     self.tickets.entry(id).or_default().join(sparse);
                 }
+            }
+            Key::Section(_, name, part) => {
+                let section = self.sections.entry(name.clone()).or_default();
+                section.take(*part, value)?;
             }
             Key::Other => {}
         }

@@ -28,6 +28,7 @@ pub fn lines(view: &DevicesView) -> Vec<String> {
             item.key, item.why
         ));
     }
+    lines.extend(view.said.iter().cloned());
     let others = view
         .devices
         .iter()
