@@ -46,8 +46,8 @@ pub fn devices() -> impl IntoView {
     section().id("devices").child((
         h2().child("Your devices"),
         p().class("lead").child(
-            "Your browser can carry your open tickets to the other browsers in which you are signed \
-             in with the same account.",
+            "Your browser can carry your open tickets and your settings to the other browsers in which you \
+             are signed in with the same account.",
         ),
         div().class("tick").child((
             input()
@@ -61,10 +61,11 @@ pub fn devices() -> impl IntoView {
                     }
                 }),
             label().r#for("devices-on").child((
-                "Carry open tickets between my devices ",
+                "Carry open tickets and settings between my devices ",
                 span().class("muted").child(
-                    "— status, priority, holder, tags and due time go to the maker of your browser, \
-                     who keeps them for your account. No post, note or name does.",
+                    "— status, priority, holder, tags and due time, brands, templates and what else is set go to \
+                     the maker of your browser, who keeps them for your account. No post, no note and no \
+                     customer's name does.",
                 ),
             )),
         )),
