@@ -138,7 +138,9 @@ impl Line {
             None => dom.document.body().map(JsCast::unchecked_into),
         };
         host.set_class_name(if anchor.dialog.is_some() { "over" } else { "" });
-        host.set_hidden(true);
+        // What is said into a part that is not there yet, or no more, is not heard: only what is seen
+        // comes and goes.
+        part.set_hidden(true);
         if let Some(parent) = parent {
             parent.append_child(&host)?;
         }
@@ -207,8 +209,8 @@ impl Line {
         if before.message != view.message {
             self.message.set_text_content(Some(&view.message));
         }
-        if self.host.hidden() != view.is_empty() {
-            self.host.set_hidden(view.is_empty());
+        if self.part.hidden() != view.is_empty() {
+            self.part.set_hidden(view.is_empty());
             self.turn_over();
         }
         self.say(&before, view);
@@ -264,7 +266,7 @@ impl Line {
         let Some(root) = dom.document.document_element() else {
             return Ok(());
         };
-        if self.host.hidden() {
+        if self.part.hidden() {
             return Ok(());
         }
         let anchor = self.anchor();
@@ -308,7 +310,7 @@ impl Line {
         }
         let name = key.key();
         if key.ctrl_key() {
-            let asks = name == ";" && !self.host.hidden() && !self.ask.hidden();
+            let asks = name == ";" && !self.part.hidden() && !self.ask.hidden();
             if asks {
                 dom::focus(&self.why);
             }

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::stage::{HOME, open, set_up};
 
 const ENTER: &str = "\u{e007}";
+const LEFT: &str = "\u{e012}";
 const CONTROL: char = '\u{e009}';
 
 /// A browser with X's reply dialog open for a post with a ticket, its caret in the box.
@@ -131,6 +132,12 @@ async fn a_name_typed_after_two_semicolons_becomes_its_template() {
     let agent = Agent::new(&session);
     session.press("Good morning! ;;got").await.unwrap();
     line_when(&session, "the template", |words| words.contains("Got it")).await;
+    // A script of the page can't take it.
+    let forged = "const options = { key: 'Tab', keyCode: 9, bubbles: true, cancelable: true };
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', options));
+        return replica.draftText('dialog')";
+    let held = session.run(forged, vec![]).await.unwrap();
+    assert!(!held.as_str().unwrap().contains("Thanks"), "{held}");
     session.press(ENTER).await.unwrap();
     let draft = agent.draft_holds("dialog", "back soon. ^AM").await.unwrap();
     assert!(draft.starts_with("Good morning! Thanks "), "{draft}");
@@ -178,4 +185,71 @@ async fn another_account_is_told_beside_the_draft_and_in_the_card() {
         .unwrap();
     line_when(&session, "nothing", str::is_empty).await;
     session.quit().await.unwrap();
+}
+
+/// Two plain boxes in place of X's editor, as in the mobile layout, of a thread.
+const PLAIN_BOXES: &str = r#"
+const editor = document.querySelector("[role=dialog] [data-testid=tweetTextarea_0]");
+for (const part of [0, 1]) {
+  const box = document.createElement("textarea");
+  box.dataset.testid = `tweetTextarea_${part}`;
+  editor.before(box);
+}
+editor.remove();
+"#;
+
+#[tokio::test]
+async fn each_plain_box_of_a_thread_is_read_and_written_into_on_its_own() {
+    let session = replying(HOME).await;
+    let agent = Agent::new(&session);
+    session.run(PLAIN_BOXES, vec![]).await.unwrap();
+    let [first, second] = [0, 1].map(|part| format!("[data-testid=tweetTextarea_{part}]"));
+    let text_box = session.find(&first).await.unwrap();
+    session.click(&text_box).await.unwrap();
+    session.press("Call 4111 1111 1111 1111 ^AM").await.unwrap();
+    line_when(&session, "the card number", |words| {
+        words.contains("A card number in public")
+    })
+    .await;
+
+    let text_box = session.find(&second).await.unwrap();
+    session.click(&text_box).await.unwrap();
+    session.press("Also: ;;got, bye").await.unwrap();
+    line_when(&session, "the sign-off, and no card number", |words| {
+        words.contains("add ^AM") && !words.contains("card number")
+    })
+    .await;
+    for _ in ", bye".chars() {
+        session.press(LEFT).await.unwrap();
+    }
+    line_when(&session, "the template", |words| words.contains("Got it")).await;
+    session.press(ENTER).await.unwrap();
+    let written = holds(&session, &second, "^AM, bye").await;
+    assert!(written.starts_with("Also: Thanks "), "{written}");
+
+    // The card asks before it adds to a text, in the box that was written in last.
+    let post = agent.post("double-charge").await.unwrap();
+    agent.open_card(&post).await.unwrap();
+    agent.press("[data-does=insert]").await.unwrap();
+    agent.card_says("already holds text").await.unwrap();
+    assert_eq!(holds(&session, &second, "bye").await, written);
+    agent.press("[data-does=insert]").await.unwrap();
+    let added = holds(&session, &second, "in a message? ^AM").await;
+    assert!(added.starts_with(&written), "{added}");
+    let untouched = holds(&session, &first, "Call").await;
+    assert_eq!(untouched, "Call 4111 1111 1111 1111 ^AM");
+    session.quit().await.unwrap();
+}
+
+/// What a plain box holds, once it holds these words.
+async fn holds(session: &Session, text_box: &str, words: &str) -> String {
+    session
+        .wait_for(&format!("“{words}” in {text_box}"), async || {
+            let script = "return document.querySelector(arguments[0]).value";
+            let held = session.run(script, vec![json!(text_box)]).await?;
+            let held = held.as_str().unwrap_or_default();
+            Ok(held.contains(words).then(|| held.to_owned()))
+        })
+        .await
+        .unwrap()
 }

@@ -57,7 +57,7 @@ fn root() -> PathBuf {
 
 /// How many elements of Careline's stand in the page.
 pub async fn drawn(session: &Session) -> usize {
-    let own = "careline-chip, careline-card, careline-notice";
+    let own = "careline-chip, careline-card, careline-notice, careline-draft";
     session.find_all(own).await.unwrap().len()
 }
 

@@ -52,20 +52,29 @@ pub fn begin(
     composer.insert(&gesture, text, existing)
 }
 
-/// Ends what [`begin`] began; where the box does not show the text, it is put onto the clipboard.
-pub async fn finish(insertion: Result<Insertion, ComposerError>, text: &str) -> Ended {
+/// Ends what [`begin`] began. Where the box does not show the text, it is put onto the clipboard; where
+/// nothing was inserted at all, only if the agent has no other way to it (`copies`).
+pub async fn finish(
+    insertion: Result<Insertion, ComposerError>,
+    text: &str,
+    copies: bool,
+) -> Ended {
     let ended = match insertion {
         Ok(insertion) => insertion.finish().await,
         Err(error) => Err(error),
     };
-    match ended {
-        Ok(Outcome::Inserted) => Ended::Inserted,
-        Ok(Outcome::Mismatch { .. }) => {
-            let why = "The box does not show the text as it should.";
-            Ended::Told(copy(why, text).await)
+    let why = match ended {
+        Ok(Outcome::Inserted) => return Ended::Inserted,
+        Ok(Outcome::Mismatch { .. }) => "The box does not show the text as it should.".to_owned(),
+        Err(error) => {
+            let message = refused(error, text);
+            if !copies {
+                return Ended::Told(message);
+            }
+            message.text
         }
-        Err(error) => Ended::Told(refused(error, text)),
-    }
+    };
+    Ended::Told(copy(&why, text).await)
 }
 
 /// Tells why nothing was inserted and offers the text to copy.

@@ -600,26 +600,18 @@ impl Session {
         text: String,
     ) {
         self.spawn(async move |me| {
-            let message = match reply::finish(insertion, &text).await {
+            let in_card = me.overlay.card_post().is_some();
+            match reply::finish(insertion, &text, !in_card).await {
                 Ended::Inserted => {
                     let act = Act::Inserted { template };
                     let reply = ask(&PageRequest::Act { of, post, act }).await;
                     me.show_card(post, reply);
                     me.overlay.close_card();
                     me.note_insertion(post);
-                    None
+                    me.say_of_draft("");
                 }
-                Ended::Told(message) => Some(message),
-            };
-            match message {
-                Some(message) if me.overlay.card_post().is_some() => me.say(&message),
-                Some(mut message) => {
-                    if message.copy.is_some() {
-                        message = reply::copy(&message.text, &text).await;
-                    }
-                    me.say_of_draft(&message.text);
-                }
-                None => me.say_of_draft(""),
+                Ended::Told(message) if in_card => me.say(&message),
+                Ended::Told(message) => me.say_of_draft(&message.text),
             }
         });
     }

@@ -56,6 +56,9 @@ impl Drafting {
         let wanted = wanted.filter(|_| self.unwanted.is_none());
         let templates = self.templates.as_deref().unwrap_or_default();
         self.view.offers = wanted.map_or_else(Vec::new, |wanted| offers(templates, wanted));
+        if !self.view.offers.is_empty() {
+            self.view.message.clear();
+        }
     }
 }
 
