@@ -4,6 +4,7 @@ use web_sys::{Document, Element};
 
 use super::adapter::{self, Adapter};
 use super::selectors::{AROUND_COUNTED, COUNTED};
+use super::watch::Tally;
 use super::{Survey, dom};
 use crate::desk::request::PageHealth;
 
@@ -55,14 +56,11 @@ fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> PageHealth {
     health
 }
 
-/// Whether a page whose readers read so many posts may show others as well; then [`brief`] tells.
+/// Whether a page on which this was found may show posts that are not read; then [`brief`] tells.
 /// Much quicker than that.
-pub fn is_doubtful(document: &Document, posts: u32) -> bool {
-    let found = adapter::choose(document).map(|adapter| {
-        dom::find_on(document, adapter.table().post).map_or(0, |list| list.length())
-    });
+pub fn is_doubtful(document: &Document, tally: Tally) -> bool {
     let enough = BRIEF_LIMIT as u32;
-    found.is_ok_and(|found| found != posts) || counted(document, BRIEF_LIMIT) != posts.min(enough)
+    tally.found != tally.read || counted(document, BRIEF_LIMIT) != tally.read.min(enough)
 }
 
 /// How many posts the page shows, by a cue that no reader uses. A long post has it twice.

@@ -25,6 +25,15 @@ struct Slot {
     waits: bool,
 }
 
+/// How many elements on a page look like posts, and how many could be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Those that look like posts.
+    pub found: u32,
+    /// Those of them that were read.
+    pub read: u32,
+}
+
 /// What a reading brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News {
@@ -82,11 +91,16 @@ impl Known {
         None
     }
 
-    /// How many elements on the page were read as posts.
-    pub fn posts(&self) -> u32 {
-        let slots = self.slots.iter().flatten();
-        let posts = slots.filter(|slot| slot.is_post && slot.element.is_connected());
-        u32::try_from(posts.count()).unwrap_or(u32::MAX)
+    /// How many elements on the page were looked at, and how many of them were read as posts.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for slot in self.slots.iter().flatten() {
+            if slot.said.is_some() && slot.element.is_connected() {
+                tally.found += 1;
+                tally.read += u32::from(slot.is_post);
+            }
+        }
+        tally
     }
 
     /// Notes what an element said, and whether that is a post.

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, MutationObserver, MutationObserverInit, Window};
 
 use super::adapter::{self, Adapter, Articles, Place, Skip};
+pub use super::known::Tally;
 use super::known::{Known, News};
 use super::touched::Touched;
 use crate::desk::post::SeenPost;
@@ -97,12 +98,12 @@ impl Watch {
         Ok(Self { inner })
     }
 
-    /// How many elements on the page are read as posts now.
-    pub fn posts(&self) -> u32 {
+    /// How many elements on the page look like posts now, and how many of them are read.
+    pub fn tally(&self) -> Tally {
         let work = self.inner.work.take();
-        let posts = work.as_ref().map_or(0, |work| work.known.posts());
+        let tally = work.as_ref().map(|work| work.known.tally());
         self.inner.work.set(work);
-        posts
+        tally.unwrap_or_default()
     }
 }
 

@@ -19,6 +19,7 @@ mod policies;
 mod reports;
 mod restart;
 mod signed_out;
+mod soak;
 mod stage;
 mod tabs;
 mod unknown;

@@ -94,9 +94,12 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Change pages of X as X may, with many seeds, and print how much is still read
+    /// Try at length what `test` tries briefly
     Soak {
-        /// How often each change is tried with other nodes
+        /// Try these parts alone
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<soak::Part>,
+        /// How often each change of a page is tried with other nodes
         #[arg(long, default_value_t = 20)]
         seeds: u32,
     },
@@ -168,7 +171,7 @@ fn main() -> ExitCode {
         Command::Test { only, keep_going } => test::command(&only, keep_going),
         Command::Bench { detection: true } => bench::detection(),
         Command::Bench { detection: false } => bench::command(),
-        Command::Soak { seeds } => soak::command(seeds),
+        Command::Soak { only, seeds } => soak::command(&only, seeds),
         Command::Clock { vectors } => clock::command(&vectors),
         Command::Triage {
             assume_mention,

@@ -268,6 +268,20 @@ fn end_to_end(target: Target) -> Result<Tally> {
     )
 }
 
+/// Plays the long stories in Chromium whose names hold this, which [`end_to_end`] leaves out.
+///
+/// # Errors
+/// When something can't be built.
+pub fn long_story(named: &str) -> Result<Tally> {
+    built()?;
+    tests(
+        with_drivers(&mut Toolchain::native().cargo("test"))?
+            .args(["--quiet", "--package", "careline", "--test", "browser"])
+            .args([named, "--", "--ignored", "--show-output"])
+            .env("CARELINE_BROWSER", Target::Chrome.browser().name()),
+    )
+}
+
 /// Changes pages of X as X may, with other nodes for each seed.
 ///
 /// # Errors
@@ -335,7 +349,10 @@ fn check(command: &mut Command) -> Result<Tally> {
 }
 
 /// Runs tests that count themselves.
-fn tests(command: &mut Command) -> Result<Tally> {
+///
+/// # Errors
+/// When they don't come to their end.
+pub fn tests(command: &mut Command) -> Result<Tally> {
     let (status, text) = process::watched(command.current_dir(paths::root()?))?;
     let tally = Tally::of_output(&text);
     if !status.success() && tally.failed == 0 {

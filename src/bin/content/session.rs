@@ -35,6 +35,10 @@ use crate::reply::{self, Asked, Ended};
 /// The elements that Careline adds to the page all bear names that begin so.
 const OWN_NAME: &str = "careline-";
 
+/// How long the background is left alone after a message, in milliseconds: while an agent scrolls, each
+/// step brings posts, and a message costs the page more than the posts in it.
+const BETWEEN_MESSAGES_MS: u32 = 60;
+
 /// How many posts one message to the background holds at most.
 const BATCH: usize = 50;
 
@@ -271,13 +275,11 @@ impl Session {
 
     /// Says on the page when less than nine of ten posts are read, and no longer once they are.
     fn check_sight(&self) {
-        let posts = match self.watching.try_borrow() {
-            Ok(watching) => watching
-                .as_ref()
-                .map_or(0, |watching| watching.watch.posts()),
+        let tally = match self.watching.try_borrow() {
+            Ok(watching) => watching.as_ref().map(|watching| watching.watch.tally()),
             Err(_) => return,
         };
-        let line = page::health::is_doubtful(&self.document, posts)
+        let line = page::health::is_doubtful(&self.document, tally.unwrap_or_default())
             .then(|| page::health::brief(&self.document))
             .filter(|health| health.viewer.is_some())
             .and_then(|health| Sight::line(&health));
@@ -399,7 +401,10 @@ impl Session {
                     answer = ask(&request).await;
                 }
                 match answer {
-                    Ok(PageReply::Tickets { tickets, .. }) => me.take(&tickets),
+                    Ok(PageReply::Tickets { tickets, .. }) => {
+                        me.take(&tickets);
+                        TimeoutFuture::new(BETWEEN_MESSAGES_MS).await;
+                    }
                     Ok(_) => {
                         me.keep_untold(request);
                         break;
