@@ -75,6 +75,7 @@ impl Walk {
             6..=11 => self.act(at),
             12..=14 => drop(self.exchange(at)),
             15..=17 => self.carry(),
+            18 if self.dice.below(8) == 0 => self.erase(at),
             18 => self.devices[at].browser.end_background(),
             _ => {
                 // The clocks of two computers never agree.
@@ -180,6 +181,15 @@ impl Walk {
         // A status that can't be left so is refused, and then nothing was done.
         if self.devices[at].browser.act(&post, act).is_ok() {
             self.done[at] += 1;
+        }
+    }
+
+    /// A person is forgotten.
+    fn erase(&mut self, at: usize) {
+        if !self.posts.is_empty() {
+            // Where it is the brand's own post there is nothing to erase.
+            let handle = self.dice.one(&self.posts).post.author.clone();
+            self.devices[at].browser.ask(Request::Erase { handle });
         }
     }
 

@@ -129,7 +129,8 @@ impl PartialOrd for LastSet {
 pub struct Sparse {
     /// Its fields.
     pub fields: BTreeMap<Field, LastSet>,
-    /// When its person was erased: what was set before is carried no more.
+    /// When its person was erased: what was set before is carried no more, but for the status, which
+    /// says nothing of a person.
     pub erased: Option<Stamp>,
 }
 
@@ -152,11 +153,11 @@ impl Sparse {
         self.erase(None);
     }
 
-    /// Takes note that the person was erased; drops what was set before.
+    /// Takes note that the person was erased; drops what was set before, but for the status.
     pub fn erase(&mut self, erased: Option<Stamp>) {
         self.erased = self.erased.take().max(erased);
         if let Some(erased) = &self.erased {
-            self.fields.retain(|_, last| last.by > *erased);
+            self.fields.retain(|_, last| outlives(last, erased));
         }
     }
 
@@ -200,4 +201,11 @@ impl Sparse {
         let fields = self.fields.values().map(|last| &last.by);
         fields.chain(&self.erased)
     }
+}
+
+/// Whether a field is carried although the person was erased then. (Which status counts is not decided by
+/// the time alone: dropping one by its time would let an older one come back, or not, by the order in
+/// which devices hear of them.)
+pub fn outlives(last: &LastSet, erased: &Stamp) -> bool {
+    matches!(last.value, Carried::Status { .. }) || last.by > *erased
 }

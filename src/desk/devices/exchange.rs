@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::budget::{self, Chosen};
-use super::carried::{Carried, LastSet, Sparse};
+use super::carried::{Carried, LastSet, Sparse, outlives};
 use super::memory::Devices;
 use super::project::sparse;
 use super::sections::{self, GivenSection};
@@ -624,7 +624,11 @@ fn sections_of<'a>(
 fn news(own: &Sparse, theirs: &Sparse) -> Vec<LastSet> {
     let later = theirs.fields.iter().filter(|(field, last)| {
         let is_later = own.fields.get(field).is_none_or(|own| own < *last);
-        is_later && own.erased.as_ref().is_none_or(|erased| last.by > *erased)
+        is_later
+            && own
+                .erased
+                .as_ref()
+                .is_none_or(|erased| outlives(last, erased))
     });
     let mut news: Vec<LastSet> = later.map(|(_, last)| last.clone()).collect();
     // A ticket that is over first, so that what else was set finds it as it was left.

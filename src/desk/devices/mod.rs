@@ -17,6 +17,8 @@
 pub mod budget;
 pub mod carried;
 pub mod exchange;
+#[cfg(test)]
+mod fuzz;
 pub mod letters91;
 pub mod memory;
 pub mod pack;
