@@ -30,3 +30,11 @@ pub fn ahead(at: Millis) -> i32 {
     let date = js_sys::Date::new(&(at.0 as f64).into());
     -(date.get_timezone_offset() as i32)
 }
+
+/// The IANA name of this computer's time zone.
+pub fn time_zone() -> String {
+    let format = js_sys::Intl::DateTimeFormat::default();
+    let resolved = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into());
+    let zone = resolved.ok().and_then(|zone| zone.as_string());
+    zone.unwrap_or_else(|| "UTC".to_owned())
+}

@@ -393,6 +393,11 @@ impl Policies {
         })
     }
 
+    /// Each policy, in the order in which they are tried; the desk's own targets last.
+    pub fn all(&self) -> &[Rules] {
+        &self.all
+    }
+
     /// What holds for a ticket.
     pub fn of(&self, ticket: &Ticket) -> &Rules {
         let addresses = |handle: &Handle| {

@@ -10,6 +10,7 @@ use super::coverage::Run;
 use super::devices::exchange::{DevicesAsk, DevicesView, Outgoing};
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
+use super::policy_preview::{PolicyExample, PolicyTrial};
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::preflight::ConcernKind;
 use super::privacy::Stored;
@@ -159,6 +160,13 @@ pub enum Request {
         ask: DevicesAsk,
         /// What lies in the browser's sync: the background puts it in.
         items: BTreeMap<String, String>,
+    },
+    /// The options page asks which time zones there are.
+    TimeZones,
+    /// The options page asks what policies say of an example.
+    TryPolicies {
+        /// The policies as they would be saved, and the example.
+        trial: Box<PolicyTrial>,
     },
 }
 
@@ -418,6 +426,16 @@ pub enum Reply {
         devices: Box<DevicesView>,
         /// What is to be written to the browser's sync.
         outgoing: Outgoing,
+    },
+    /// The time zones.
+    TimeZones {
+        /// Their IANA names, sorted.
+        names: Vec<String>,
+    },
+    /// What policies say of an example.
+    PolicyExamples {
+        /// Each policy, the desk's own targets last.
+        examples: Vec<PolicyExample>,
     },
 }
 

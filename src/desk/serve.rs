@@ -4,11 +4,13 @@
 //! it after what [`Desk::take_writes`] gives is stored.
 
 use super::brand::Brand;
+use super::calendar::zones;
 use super::card::card;
 use super::devices::exchange::DevicesAsk;
 use super::event::{Deed, Digest, Event, TicketId};
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
+use super::policy_preview::PolicyTrial;
 use super::post::PostId;
 use super::request::{Act, Reply, Request, WrittenDraft};
 use super::rule_preview::preview_shards;
@@ -168,6 +170,8 @@ impl Desk {
             | Request::Learned
             | Request::Reset
             | Request::Devices { .. }
+            | Request::TimeZones
+            | Request::TryPolicies { .. }
             | Request::ExportLearned
             | Request::Alerts
             | Request::ResetLearned { .. } => Vec::new(),
@@ -277,6 +281,8 @@ impl Desk {
                 self.reset(now);
                 quiet(Reply::Done)
             }
+            Request::TimeZones => quiet(Reply::TimeZones { names: zones() }),
+            Request::TryPolicies { trial } => self.policy_examples(&trial, now),
             Request::Bulk { acts } => {
                 let (done, changed) = self.bulk(acts, now);
                 Ok(Served {
@@ -490,6 +496,11 @@ impl Desk {
         };
         beside.beside.texts.insert(digest.clone(), kept);
         digest
+    }
+
+    fn policy_examples(&self, trial: &PolicyTrial, now: Millis) -> Result<Served, Refusal> {
+        let examples = self.try_policies(trial, now)?;
+        quiet(Reply::PolicyExamples { examples })
     }
 
     fn save_settings(&mut self, settings: Settings) -> Result<Served, Refusal> {

@@ -4,7 +4,7 @@
 use super::brand::{Brand, BrandId};
 use super::mention::MatchClass;
 use super::people::PersonDraft;
-use super::policy_text::PolicyText;
+use super::policies_draft::PoliciesDraft;
 use super::post::Handle;
 use super::rule_draft::RuleDraft;
 use super::settings::{Settings, Template};
@@ -38,7 +38,7 @@ pub struct Draft {
     /// How the agent works.
     pub workplace: Workplace,
     /// The policies and calendars.
-    pub policies: PolicyText,
+    pub policies: PoliciesDraft,
     /// How tickets live.
     pub tickets: TicketDraft,
     /// The others of the team.
@@ -138,7 +138,7 @@ impl Draft {
             keep_unmatched: settings.keep_unmatched,
             retention_days: settings.retention_days.to_string(),
             workplace: settings.workplace.clone(),
-            policies: settings.policies.clone(),
+            policies: PoliciesDraft::of(&settings.policies),
             tickets: TicketDraft::of(settings),
             people: (0..)
                 .zip(&settings.tickets.agents)
@@ -171,6 +171,7 @@ impl Draft {
         for (person, was) in tidy.people.iter_mut().zip(&sent.people) {
             person.key = was.key;
         }
+        tidy.policies.keep_keys(&sent.policies);
         tidy.next_key = self.next_key;
         if self == sent {
             *self = tidy;
@@ -334,6 +335,14 @@ impl Draft {
                 .iter()
                 .find(|person| person.key == key)
                 .map(|person| person.text(field)),
+            Field::Calendar(key, field) => {
+                let calendar = self.policies.calendar(key);
+                calendar.map(|calendar| calendar.text(field))
+            }
+            Field::Policy(key, field) => {
+                let policy = self.policies.policy(key);
+                policy.and_then(|policy| policy.text(field))
+            }
             Field::Rules(_) | Field::Key(_) => None,
         };
         text.map_or("", String::as_str)
@@ -364,6 +373,14 @@ impl Draft {
                 .iter_mut()
                 .find(|person| person.key == key)
                 .map(|person| person.text_mut(field)),
+            Field::Calendar(key, field) => {
+                let calendar = self.policies.calendar_mut(key);
+                calendar.map(|calendar| calendar.text_mut(field))
+            }
+            Field::Policy(key, field) => {
+                let policy = self.policies.policy_mut(key);
+                policy.and_then(|policy| policy.text_mut(field))
+            }
             Field::Rules(_) | Field::Key(_) => None,
         };
         if let Some(place) = place {

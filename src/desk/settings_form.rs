@@ -2,6 +2,7 @@
 //! be read or breaks a rule is said at its field.
 
 use super::brand::{Brand, BrandId};
+use super::policy_text::PolicyText;
 use super::settings::{Agent, Settings, Targets, Template};
 use super::settings_draft::{BrandDraft, Draft};
 use super::settings_rules::{BrandField, Field, FieldError};
@@ -30,6 +31,24 @@ pub fn check(draft: &Draft) -> Result<Settings, Vec<FieldError>> {
         Ok(settings)
     } else {
         Err(errors)
+    }
+}
+
+/// [`check`] where it is known which time zones there are.
+///
+/// # Errors
+/// One error for each field that can't be saved.
+pub fn check_with_zones(draft: &Draft, zones: &[String]) -> Result<Settings, Vec<FieldError>> {
+    let is_stored = draft.policies.is_as(&draft.from().policies);
+    let unknown = if is_stored || zones.is_empty() {
+        Vec::new()
+    } else {
+        draft.policies.unknown_zones(zones)
+    };
+    match check(draft) {
+        Ok(settings) if unknown.is_empty() => Ok(settings),
+        Ok(_) => Err(unknown),
+        Err(errors) => Err(errors.into_iter().chain(unknown).collect()),
     }
 }
 
@@ -92,19 +111,7 @@ fn order(field: Field, draft: &Draft) -> (bool, usize, Field) {
 fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
     let from = draft.from();
     let brands = read_brands(draft, errors);
-    let mut minutes = |priority| {
-        number(
-            draft.text(Field::Target(priority)),
-            Field::Target(priority),
-            errors,
-        )
-    };
-    let targets = Targets {
-        urgent: minutes(Priority::Urgent),
-        high: minutes(Priority::High),
-        normal: minutes(Priority::Normal),
-        low: minutes(Priority::Low),
-    };
+    let targets = read_targets(draft, errors);
     let mut settings = Settings {
         version: from.version,
         agent: Agent {
@@ -115,7 +122,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         },
         brands,
         targets,
-        policies: draft.policies.clone(),
+        policies: draft.policies.read(&from.policies, errors),
         golden_minutes: number(&draft.golden_minutes, Field::GoldenMinutes, errors),
         at_risk_percent: number(&draft.at_risk_percent, Field::AtRiskPercent, errors),
         templates: templates(draft),
@@ -131,6 +138,33 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
     let people = draft.people.iter();
     settings.tickets.agents = people.map(|person| person.read(errors)).collect();
     settings
+}
+
+impl Draft {
+    /// The policies and the desk's own targets as they are typed; `None` where one of their fields can't
+    /// be read.
+    pub fn policies_as_typed(&self) -> Option<(PolicyText, Targets)> {
+        let mut errors = Vec::new();
+        let targets = read_targets(self, &mut errors);
+        let policies = self.policies.read(&self.from().policies, &mut errors);
+        errors.is_empty().then_some((policies, targets))
+    }
+}
+
+fn read_targets(draft: &Draft, errors: &mut Vec<FieldError>) -> Targets {
+    let mut minutes = |priority| {
+        number(
+            draft.text(Field::Target(priority)),
+            Field::Target(priority),
+            errors,
+        )
+    };
+    Targets {
+        urgent: minutes(Priority::Urgent),
+        high: minutes(Priority::High),
+        normal: minutes(Priority::Normal),
+        low: minutes(Priority::Low),
+    }
 }
 
 fn read_brands(draft: &Draft, errors: &mut Vec<FieldError>) -> Vec<Brand> {

@@ -4,9 +4,11 @@
 use std::fmt;
 
 use super::brand::Brand;
+use super::calendar_draft::CalendarField;
 use super::keys::Command;
 use super::near;
 use super::people::PersonField;
+use super::policy_draft::PolicyField;
 use super::post::Handle;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
@@ -67,6 +69,10 @@ pub enum Field {
     Ticket(TicketField),
     /// A field of this person, named by their place on the team, or in a draft by their key.
     Person(u32, PersonField),
+    /// A field of this calendar of a draft, by its key.
+    Calendar(u32, CalendarField),
+    /// A field of this policy of a draft, by its key.
+    Policy(u32, PolicyField),
 }
 
 impl Field {
@@ -110,6 +116,8 @@ impl Field {
             Self::RetentionDays => "Keep texts of posts for",
             Self::Ticket(field) => field.label(),
             Self::Person(_, field) => field.label(),
+            Self::Calendar(_, field) => field.label(),
+            Self::Policy(_, field) => field.label(),
         }
     }
 }

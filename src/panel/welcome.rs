@@ -10,8 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::options::entry::{Shape, entry};
 use super::options::form::{Form, Saving};
 use super::parts::{Weight, ask, focus_soon, live_note, press, unexpected};
+use crate::browser::time_zone;
 use crate::desk::event::{SightingKey, SightingKind};
 use crate::desk::example::EXAMPLE_HANDLE;
+use crate::desk::policies_draft::PoliciesDraft;
 use crate::desk::policy::{NamedCalendar, Policy, PolicySettings, Targets};
 use crate::desk::queue::BulkAct;
 use crate::desk::request::{Act, Reply, Request};
@@ -257,7 +259,7 @@ fn hours(form: Form, step: RwSignal<Step>) -> impl IntoView {
             Ok(policies) => {
                 wrong.set(String::new());
                 if let Some(policies) = policies {
-                    form.edit(|draft| draft.policies = policies.text());
+                    form.edit(|draft| draft.policies = PoliciesDraft::of(&policies.text()));
                 }
                 form.save();
             }
@@ -325,16 +327,8 @@ fn hours(form: Form, step: RwSignal<Step>) -> impl IntoView {
 fn is_ours(form: Form) -> bool {
     let set = form
         .draft
-        .with_untracked(|draft| PolicySettings::read(&draft.policies));
+        .with_untracked(|draft| PolicySettings::read(&draft.from().policies));
     set.is_ok_and(|set| set.policies.iter().all(|policy| policy.name == OFFICE))
-}
-
-/// The time zone of this computer.
-fn time_zone() -> String {
-    let format = js_sys::Intl::DateTimeFormat::default();
-    let resolved = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into());
-    let zone = resolved.ok().and_then(|zone| zone.as_string());
-    zone.unwrap_or_else(|| "UTC".to_owned())
 }
 
 /// A policy by which time counts from Monday to Friday at these hours.

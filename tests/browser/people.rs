@@ -186,3 +186,78 @@ async fn a_return_code_typed_into_the_search_closes_the_loop_of_a_ticket_that_is
     says(&session, ".card .handed", ", done ").await;
     session.quit().await.unwrap();
 }
+
+/// Clicks the button with these words in a part of the page.
+async fn click(session: &Session, part: &str, words: &str) {
+    let found = "return [...document.querySelectorAll(arguments[0])]
+        .find((one) => one.innerText.trim().startsWith(arguments[1])) ?? null";
+    let button = session
+        .wait_for(&format!("the button “{words}”"), async || {
+            let css = format!("{part} button");
+            let driver = session.driver()?;
+            let found = driver
+                .execute(found, vec![json!(css), json!(words)])
+                .await?;
+            Ok((!found.json().is_null())
+                .then(|| found.element())
+                .transpose()?)
+        })
+        .await
+        .unwrap();
+    button.scroll_into_view().await.unwrap();
+    session.click(&button).await.unwrap();
+}
+
+/// Puts a text into a field in place of what stands there.
+async fn fill(session: &Session, css: &str, text: &str) {
+    let field = session.find(css).await.unwrap();
+    field.scroll_into_view().await.unwrap();
+    session.click(&field).await.unwrap();
+    session.press_with(&['\u{e009}'], 'a').await.unwrap();
+    session.press(text).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_calendar_and_a_policy_set_in_the_options_move_when_an_answer_is_due() {
+    let session = with(json!([post(
+        Duration::minutes(49),
+        "@acmehelp when do you open?"
+    )]))
+    .await;
+    let queue = session.open_extension_page("desk.html").await.unwrap();
+    says(&session, ".row .stage", "at risk").await;
+
+    let options = session.open_extension_page("options.html").await.unwrap();
+    click(&session, "#policies", "Add a calendar").await;
+    // A minute of work a day: whatever day it is, an hour is over in two months.
+    fill(&session, "#policies [id$=-Monday]", "0:00-0:01").await;
+    click(&session, "#policies", "Monday's hours").await;
+    fill(&session, "#policies [id$=-zone]", "Europe/Madird").await;
+    session.press(TAB).await.unwrap();
+    says(&session, "#policies .why", "is no time zone").await;
+    fill(&session, "#policies [id$=-zone]", "Europe/Madrid").await;
+    click(&session, "#policies", "Add a policy").await;
+    says(&session, "#policies .example-words", "is due Friday 18:").await;
+    fill(&session, "#policies .policy [id$=-name]", "Slow lane").await;
+    says(
+        &session,
+        "#policies .policy .example-words",
+        "A post on Friday 17:30",
+    )
+    .await;
+    click(&session, "#save", "Save").await;
+    says(&session, "#save .state", "Saved.").await;
+
+    session.switch_to(&queue).await.unwrap();
+    says(&session, ".row .chip", "49 min").await;
+    stand(&session, ".row .chip.on-track", 1).await;
+
+    // Taken away again, the desk's own targets hold.
+    session.switch_to(&options).await.unwrap();
+    click(&session, "#policies", "Remove Slow lane").await;
+    click(&session, "#save", "Save").await;
+    says(&session, "#save .state", "Saved.").await;
+    session.switch_to(&queue).await.unwrap();
+    stand(&session, ".row .chip.at-risk", 1).await;
+    session.quit().await.unwrap();
+}

@@ -15,6 +15,7 @@ mod devices_settings;
 mod devices_walk;
 mod field;
 mod lineage;
+mod policies_typed;
 mod privacy;
 mod promises;
 mod queue;

@@ -228,6 +228,12 @@ fn background(request: &JsValue) -> Result<JsValue, JsValue> {
                 overview: world.overview.clone(),
             },
             Request::Kept => Reply::Kept { values: Vec::new() },
+            Request::TimeZones => Reply::TimeZones {
+                names: vec!["Europe/Madrid".to_owned(), "UTC".to_owned()],
+            },
+            Request::TryPolicies { .. } => Reply::PolicyExamples {
+                examples: Vec::new(),
+            },
             Request::Learned => Reply::Learned { brands: Vec::new() },
             Request::Stored { .. } => Reply::Stored {
                 stored: Stored::default(),

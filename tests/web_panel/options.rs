@@ -1,6 +1,7 @@
 //! The options.
 
 use careline::desk::event::AgentId;
+use careline::desk::policy_text::PolicyText;
 use careline::desk::request::Request;
 use careline::desk::settings::Settings;
 use wasm_bindgen::JsCast;
@@ -58,6 +59,47 @@ async fn a_template_shows_what_the_customer_would_read() {
     type_into(&field.id(), "Hello {{ customer.fist_name }}");
     leave(&field.id());
     shown(".why", "did you mean customer.first_name?").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_time_zone_that_there_is_not_is_refused_at_its_field_and_stays_as_typed() {
+    let mut settings = Settings::fresh(AgentId("a".to_owned()));
+    settings.policies = PolicyText::new(
+        r#"{"calendars":[{"name":"Office","hours":{"timezone":"UTC"}}]}"#.to_owned(),
+    );
+    open(
+        "options",
+        World {
+            settings: Some(settings),
+            ..World::default()
+        },
+    );
+    shown("#policies legend", "Office").await;
+    shown("datalist", "").await;
+    let field = document()
+        .query_selector("[id^=calendar-][id$=-zone]")
+        .unwrap()
+        .unwrap();
+    type_into(&field.id(), "Europe/Madird");
+    leave(&field.id());
+    shown(&format!("#{}-why", field.id()), "no time zone").await;
+    let kept = field.dyn_into::<web_sys::HtmlInputElement>().unwrap();
+    assert_eq!(kept.value(), "Europe/Madird");
+}
+
+#[wasm_bindgen_test]
+async fn policies_that_can_not_be_read_are_shown_to_the_letter() {
+    let mut settings = Settings::fresh(AgentId("a".to_owned()));
+    settings.policies = PolicyText::new(r#"{"moods":[]}"#.to_owned());
+    open(
+        "options",
+        World {
+            settings: Some(settings),
+            ..World::default()
+        },
+    );
+    shown("#policies .note.wrong", "can't be read").await;
+    shown("#policies .raw", r#"{"moods":[]}"#).await;
 }
 
 #[wasm_bindgen_test]

@@ -56,6 +56,27 @@ pub struct WeekHours {
 }
 
 impl WeekHours {
+    /// Whether these are hours: no span is empty, and none of a day overlap.
+    ///
+    /// # Errors
+    /// When a day's spans are empty or overlap.
+    pub fn check(&self) -> Result<(), CalendarError> {
+        Week::new(self).map(drop)
+    }
+
+    /// The spans of a day of the week, to be changed.
+    pub const fn of_mut(&mut self, day: Weekday) -> &mut Vec<OpenSpan> {
+        match day {
+            Weekday::Mon => &mut self.mon,
+            Weekday::Tue => &mut self.tue,
+            Weekday::Wed => &mut self.wed,
+            Weekday::Thu => &mut self.thu,
+            Weekday::Fri => &mut self.fri,
+            Weekday::Sat => &mut self.sat,
+            Weekday::Sun => &mut self.sun,
+        }
+    }
+
     /// The spans of a day of the week.
     pub fn of(&self, day: Weekday) -> &[OpenSpan] {
         match day {
@@ -102,9 +123,10 @@ impl Weekday {
     ];
 }
 
-impl fmt::Display for Weekday {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
+impl Weekday {
+    /// The word agents read.
+    pub const fn words(self) -> &'static str {
+        match self {
             Self::Mon => "Monday",
             Self::Tue => "Tuesday",
             Self::Wed => "Wednesday",
@@ -112,7 +134,13 @@ impl fmt::Display for Weekday {
             Self::Fri => "Friday",
             Self::Sat => "Saturday",
             Self::Sun => "Sunday",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Weekday {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.words())
     }
 }
 

@@ -14,6 +14,11 @@ use self::hours::Week;
 use self::zone::{Shown, Zone};
 use super::time::{Duration, Millis};
 
+/// The names of all time zones that a calendar can have.
+pub fn zones() -> Vec<String> {
+    zone::names()
+}
+
 const DAY: i64 = Duration::days(1).0;
 
 /// The last instant whose year has four digits: RFC 3339 can write none after it.
@@ -192,6 +197,12 @@ impl Calendar {
     pub fn hour(&self, at: Millis) -> i64 {
         const HOUR: i64 = Duration::hours(1).0;
         (at.0 + self.zone.shown(at.0).offset).rem_euclid(DAY) / HOUR
+    }
+
+    /// The minute of the day that it shows, 0 to 1439.
+    pub fn minute(&self, at: Millis) -> i64 {
+        const MINUTE: i64 = Duration::minutes(1).0;
+        (at.0 + self.zone.shown(at.0).offset).rem_euclid(DAY) / MINUTE
     }
 
     /// The day of the week of such a day: Monday is 0.

@@ -27,6 +27,16 @@ pub struct Zone {
     first: Vec<usize>,
 }
 
+/// The names of all time zones, sorted.
+pub fn names() -> Vec<String> {
+    let mut names: Vec<String> = TimeZoneDatabase::bundled()
+        .available()
+        .map(|name| name.as_str().to_owned())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 /// How the clocks go at an instant.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown {

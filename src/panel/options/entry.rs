@@ -17,6 +17,8 @@ pub enum Shape {
     Short,
     /// A number, with its unit behind it.
     Number(&'static str),
+    /// A line, for which the list with this id has suggestions.
+    Listed(&'static str),
     /// A list or a text, as many lines as it needs.
     Lines,
 }
@@ -45,6 +47,10 @@ pub fn entry(form: Form, field: Field, shape: Shape, help: &'static str) -> AnyV
             .r#type("text")
             .autocomplete("off")
             .spellcheck("false")
+            .list(match shape {
+                Shape::Listed(list) => Some(list),
+                _ => None,
+            })
             .inputmode(matches!(shape, Shape::Number(_)).then_some("numeric"))
             .aria_describedby(described)
             .aria_invalid(invalid)
@@ -60,7 +66,7 @@ pub fn entry(form: Form, field: Field, shape: Shape, help: &'static str) -> AnyV
     let class = match shape {
         Shape::Short => "entry short",
         Shape::Number(_) => "entry number",
-        Shape::Line | Shape::Lines => "entry",
+        Shape::Line | Shape::Listed(_) | Shape::Lines => "entry",
     };
     div()
         .class(class)
@@ -97,6 +103,8 @@ pub fn id_of(field: Field) -> String {
         Field::RetentionDays => "retention-days".to_owned(),
         Field::Ticket(field) => field.id().to_owned(),
         Field::Person(key, part) => format!("person-{key}-{}", part.id()),
+        Field::Calendar(key, part) => format!("calendar-{key}-{}", part.id()),
+        Field::Policy(key, part) => format!("policy-{key}-{}", part.id()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::desk::brand::Brand;
 use crate::desk::request::{Reply, Request};
 use crate::desk::settings::Settings;
 use crate::desk::settings_draft::Draft;
-use crate::desk::settings_form::check;
+use crate::desk::settings_form::{check, check_with_zones};
 use crate::desk::settings_rules::{Field, FieldError};
 
 /// How far saving has come.
@@ -35,6 +35,8 @@ pub struct Form {
     pub draft: RwSignal<Draft>,
     /// How far saving has come.
     pub saving: RwSignal<Saving>,
+    /// The time zones there are; none until the background named them.
+    pub zones: RwSignal<Vec<String>>,
     /// What the page showed when nothing was typed yet.
     untouched: RwSignal<Draft>,
     /// Every error there is, shown or not.
@@ -49,14 +51,29 @@ impl Form {
     /// A form that shows these settings.
     pub fn new(settings: &Settings) -> Self {
         let draft = RwSignal::new(Draft::offer(settings));
+        let zones = RwSignal::new(Vec::new());
         Self {
             draft,
             saving: RwSignal::new(Saving::Idle),
             untouched: RwSignal::new(draft.get_untracked()),
-            errors: Memo::new(move |_| draft.with(|draft| check(draft).err().unwrap_or_default())),
+            zones,
+            errors: Memo::new(move |_| {
+                let checked =
+                    draft.with(|draft| zones.with(|zones| check_with_zones(draft, zones)));
+                checked.err().unwrap_or_default()
+            }),
             left: RwSignal::new(BTreeSet::new()),
             tried: RwSignal::new(false),
         }
+    }
+
+    /// Asks which time zones there are. Without them the background says what is none when it is saved.
+    pub fn ask_for_zones(self) {
+        spawn_local(async move {
+            if let Ok(Reply::TimeZones { names }) = ask(&Request::TimeZones).await {
+                self.zones.set(names);
+            }
+        });
     }
 
     /// Whether something was typed that is not stored.
@@ -156,7 +173,8 @@ impl Form {
         }
         self.tried.set(true);
         let sent = self.draft.get_untracked();
-        let Ok(settings) = check(&sent) else {
+        let zones = self.zones.get_untracked();
+        let Ok(settings) = check_with_zones(&sent, &zones) else {
             self.saving.set(Saving::Idle);
             return;
         };

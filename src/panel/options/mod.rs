@@ -2,12 +2,17 @@
 
 mod alerts;
 mod brands;
+mod calendars;
 mod devices;
 pub mod entry;
 pub mod form;
 mod keys;
 mod learned;
 mod people;
+mod policies;
+mod policy;
+mod policy_import;
+mod policy_preview;
 mod preview;
 mod privacy;
 mod rules;
@@ -38,6 +43,7 @@ const SECTIONS: [(&str, &str); 10] = [
     ("you", "You"),
     ("people", "People"),
     ("targets", "Targets"),
+    ("policies", "Policies"),
     ("tickets", "Tickets"),
     ("templates", "Templates"),
     ("keys", "Keys"),
@@ -81,12 +87,14 @@ pub fn options() -> impl IntoView {
 
 fn sections(settings: &Settings) -> impl IntoView {
     let form = Form::new(settings);
+    form.ask_for_zones();
     guard(form);
     (
         brands::brands(form),
         you(form),
         people::people(form),
         targets::targets(form),
+        policies::policies(form),
         tickets::tickets(form),
         templates::templates(form),
         keys::keys(form),

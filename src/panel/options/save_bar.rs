@@ -7,7 +7,9 @@ use super::super::parts::{Weight, press};
 use super::entry::id_of;
 use super::form::{Form, Saving};
 use super::preview::Trial;
+use crate::desk::calendar_draft::CalendarField;
 use crate::desk::people::PersonField;
+use crate::desk::policy_draft::PolicyField;
 use crate::desk::settings::Settings;
 use crate::desk::settings_draft::Draft;
 use crate::desk::settings_rules::{BrandField, Field, FieldError, TemplateField};
@@ -78,9 +80,15 @@ fn title(draft: &Draft, field: Field) -> String {
             draft.text(Field::Brand(key, BrandField::Name))
         }
         Field::Template(key, _) => draft.text(Field::Template(key, TemplateField::Name)),
+        Field::Calendar(key, _) => draft.text(Field::Calendar(key, CalendarField::Name)),
+        Field::Policy(key, _) => draft.text(Field::Policy(key, PolicyField::Name)),
         Field::Person(key, _) => draft.text(Field::Person(key, PersonField::Name)),
         _ => "",
     };
+    if let Field::Policy(_, PolicyField::Target(clock, priority)) = field {
+        let clock = clock.words().to_lowercase();
+        return format!("{}, {clock} of {}", owner.trim(), priority.word());
+    }
     match owner.trim() {
         "" => field.label().to_owned(),
         owner => format!("{owner}, {}", field.label()),

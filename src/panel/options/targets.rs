@@ -2,13 +2,9 @@
 
 use leptos::html::{div, fieldset, h2, legend, p, section};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::super::parts::ask;
 use super::entry::{Shape, entry};
 use super::form::Form;
-use crate::desk::request::{Reply, Request};
-use crate::desk::sentence::sentence;
 use crate::desk::settings_rules::Field;
 use crate::desk::status::Priority;
 
@@ -17,7 +13,6 @@ pub fn targets(form: Form) -> impl IntoView {
     let target = |priority| entry(form, Field::Target(priority), Shape::Number("min"), "");
     section().id("targets").child((
         h2().child("Targets"),
-        policies_unread(),
         p().class("lead").child(
             "How soon a customer gets the first meaningful reply, counted from the moment they \
              posted. Every second customer expects one within the hour.",
@@ -43,24 +38,4 @@ pub fn targets(form: Form) -> impl IntoView {
             ),
         )),
     ))
-}
-
-/// Says why the policies that are stored do not hold, where they don't.
-fn policies_unread() -> impl IntoView {
-    let why = RwSignal::new(None::<String>);
-    spawn_local(async move {
-        if let Ok(Reply::Overview { overview }) = ask(&Request::Overview).await {
-            why.set(overview.policies_unread);
-        }
-    });
-    move || {
-        why.get().map(|why| {
-            let words = format!(
-                "The stored policies do not hold; the targets below do instead, and the policies are \
-                 kept as they are. {}",
-                sentence(&why)
-            );
-            p().class("note wrong").role("alert").child(words)
-        })
-    }
 }

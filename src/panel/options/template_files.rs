@@ -80,7 +80,7 @@ fn bring(form: Form) -> impl IntoView {
 }
 
 /// The file that was chosen; the field forgets it, so that it can be chosen again.
-fn chosen_file(event: &ev::Event) -> Option<File> {
+pub fn chosen_file(event: &ev::Event) -> Option<File> {
     let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
     let file = field.files()?.get(0);
     field.set_value("");

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::super::parts::{Weight, press};
 use super::code;
+use super::field::{FieldWords, line_with_button};
 use super::state::{Queue, Search};
 use crate::desk::queue::{Filter, QueueView, SavedFilter};
 use crate::desk::workplace::FILTERS_AT_MOST;
@@ -170,6 +171,11 @@ fn kept(queue: Queue) -> impl IntoView {
                 .child("×"),
         ))
     };
+    let is_kept = Memo::new(move |_| {
+        queue
+            .filter
+            .with(|filter| filters.with(|all| all.iter().any(|kept| kept.filter == *filter)))
+    });
     let is_shown = move || !filters.with(Vec::is_empty) || can_keep();
     div()
         .class("kept-filters")
@@ -177,5 +183,25 @@ fn kept(queue: Queue) -> impl IntoView {
         .child((
             move || filters.get().into_iter().map(one).collect::<Vec<_>>(),
             move || can_keep().then(|| press(Weight::Quiet, "Keep this filter", keep)),
+            move || is_kept.get().then(|| rename(queue)),
         ))
+}
+
+/// Gives the kept filter that is shown another name.
+fn rename(queue: Queue) -> impl IntoView {
+    let words = FieldWords {
+        id: "filter-name",
+        label: "Another name for this filter",
+        placeholder: "Another name",
+        most: "40",
+    };
+    line_with_button(words, "Rename", move |name| {
+        let shown = queue.filter.get_untracked();
+        queue.change_settings(move |settings| {
+            let mut filters = settings.workplace.filters.iter_mut();
+            if let Some(kept) = filters.find(|kept| kept.filter == shown) {
+                kept.name = name;
+            }
+        });
+    })
 }
