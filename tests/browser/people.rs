@@ -5,7 +5,7 @@ use careline::desk::time::{Duration, Millis};
 use careline_drive::{Agent, Session, Site};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, start};
+use crate::stage::{HOME, go_to_conversation, open, set_up, start};
 
 const ENTER: &str = "\u{e007}";
 const TAB: &str = "\u{e004}";
@@ -13,12 +13,17 @@ const SHIFT: char = '\u{e008}';
 
 /// A post of Ravi's, made so long before now.
 fn post(ago: Duration, text: &str) -> Value {
+    post_of("ravik", ago, text)
+}
+
+/// A post made so long before now.
+fn post_of(author: &str, ago: Duration, text: &str) -> Value {
     let now = std::time::SystemTime::now();
     let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
     let at = Millis(i64::try_from(now.as_millis()).unwrap()) - ago;
     let since = u64::try_from(at.0 - 1_288_834_974_657).unwrap();
     json!({ "post": {
-        "id": (since << 22).to_string(), "author": "ravik", "name": "Ravi K.", "lang": "en",
+        "id": (since << 22).to_string(), "author": author, "name": "Ravi K.", "lang": "en",
         "text": text, "created_at": at.to_string(),
     }})
 }
@@ -259,5 +264,49 @@ async fn a_calendar_and_a_policy_set_in_the_options_move_when_an_answer_is_due()
     says(&session, "#save .state", "Saved.").await;
     session.switch_to(&queue).await.unwrap();
     stand(&session, ".row .chip.at-risk", 1).await;
+    session.quit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_card_on_the_page_knows_what_was_promised_and_handed_off_and_who_the_customer_is() {
+    let session = set_up().await;
+    let agent = Agent::new(&session);
+    open(&session, HOME).await;
+    let post = agent.post("three-days-down").await.unwrap();
+    let before = post_of("grumpy_gord", Duration::days(20), "@acme my router is dead");
+    let words = "We'll get back to you within 24 hours.";
+    let mut reply = post_of("acmehelp", Duration::minutes(94), words);
+    reply["post"]["reply_to"] = json!(["grumpy_gord"]);
+    reply["follows"] = json!(post);
+    agent.scroll_to(&post).await.unwrap();
+    agent.chip_says(&post, "New").await.unwrap();
+    let seen = json!({ "seen": { "posts": [before, reply] } });
+    agent.ask(seen).await.unwrap();
+
+    agent.open_card(&post).await.unwrap();
+    agent.card_says("Before:").await.unwrap();
+    agent.card_says("within 24 hours").await.unwrap();
+    agent.press("[data-does^='promise=']").await.unwrap();
+    agent
+        .card_says("started the clock of the promise")
+        .await
+        .unwrap();
+    agent.press("[data-does='panel=hand-off']").await.unwrap();
+    agent
+        .press("[aria-label='What is to be done']")
+        .await
+        .unwrap();
+    session.press("Send an engineer").await.unwrap();
+    agent.press("[data-does='hand-off']").await.unwrap();
+    agent.card_says("Handed off, code").await.unwrap();
+    agent.press("[data-does^='hand-back=']").await.unwrap();
+    agent.card_says(", done ").await.unwrap();
+    session.press("\u{e00c}").await.unwrap();
+
+    // The customer has answered there: who writes to the first post is told.
+    go_to_conversation(&session, &post).await;
+    agent.scroll_to(&post).await.unwrap();
+    agent.open_card(&post).await.unwrap();
+    agent.card_says("@grumpy_gord posted again").await.unwrap();
     session.quit().await.unwrap();
 }
