@@ -67,16 +67,10 @@ impl PoliciesDraft {
     pub fn take(&mut self, imported: &[Policy]) {
         let mut all = Vec::new();
         for policy in imported {
-            let taken = |name: &str| {
-                let known = self.policies.iter().chain(&all);
-                let mut names = known.filter_map(|one| one.text(PolicyField::Name));
-                names.any(|other| same(other, name))
-            };
-            let numbered = (2..).map(|number: u32| format!("{} ({number})", policy.name));
-            let mut names = std::iter::once(policy.name.clone()).chain(numbered);
-            let name = names.find(|name| !taken(name)).unwrap_or_default();
+            let known = self.policies.iter().chain(&all);
+            let names = known.filter_map(|one| one.text(PolicyField::Name));
             let policy = Policy {
-                name,
+                name: own_name(&policy.name, &names.collect::<Vec<_>>()),
                 ..policy.clone()
             };
             let key = self.fresh_key();
@@ -93,7 +87,13 @@ impl PoliciesDraft {
             [only] => CalendarChoice::Known(only.key),
             _ => CalendarChoice::Always,
         };
-        let mut policy = PolicyDraft::of(key, &Policy::standard(settings), &[]);
+        let known = self.policies.iter();
+        let names = known.filter_map(|one| one.text(PolicyField::Name));
+        let policy = Policy {
+            name: own_name("New policy", &names.collect::<Vec<_>>()),
+            ..Policy::standard(settings)
+        };
+        let mut policy = PolicyDraft::of(key, &policy, &[]);
         policy.calendar = calendar;
         self.policies.push(policy);
         key
@@ -102,11 +102,9 @@ impl PoliciesDraft {
     /// Adds a calendar of office hours in a time zone and gives its key.
     pub fn add_calendar(&mut self, zone: String) -> u32 {
         let key = self.fresh_key();
-        let name = if self.calendars.is_empty() {
-            "Office hours".to_owned()
-        } else {
-            String::new()
-        };
+        let known = self.calendars.iter();
+        let names: Vec<_> = known.map(|one| one.text(CalendarField::Name)).collect();
+        let name = own_name("Office hours", &names);
         self.calendars.push(CalendarDraft::office(key, name, zone));
         key
     }
@@ -264,6 +262,14 @@ impl PoliciesDraft {
     }
 }
 
+/// A name, with a number where it is taken.
+fn own_name(wanted: &str, taken: &[&String]) -> String {
+    let is_free = |name: &str| !taken.iter().any(|other| same(other, name));
+    let numbered = (2..).map(|number: u32| format!("{wanted} ({number})"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|name| is_free(name)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::event::AgentId;
@@ -362,5 +368,20 @@ mod tests {
         assert_eq!(draft.policies[0].key, second);
         draft.sooner(second);
         assert_eq!(draft.policies[0].key, second);
+    }
+
+    #[test]
+    fn what_is_added_has_a_name_of_its_own_and_can_be_tried_at_once() {
+        let mut draft = PoliciesDraft::of(&PolicyText::default());
+        for _ in 0..2 {
+            draft.add_calendar("UTC".to_owned());
+            draft.add_policy(&settings());
+        }
+        let mut errors = Vec::new();
+        let text = draft.read(&PolicyText::default(), &mut errors);
+        assert_eq!(errors, []);
+        let set = PolicySettings::read(&text).unwrap();
+        assert_eq!(set.policies[1].name, "New policy (2)");
+        assert_eq!(set.calendars[1].name, "Office hours (2)");
     }
 }

@@ -83,6 +83,19 @@ async fn command(session: &Session, key: &str) {
     session.press(format!(";{key}")).await.unwrap();
 }
 
+/// Goes to the next row, which is at this place, and waits until it has the keyboard.
+async fn go_to_row(session: &Session, place: u32) {
+    command(session, "j").await;
+    let at = "return document.activeElement.closest('.row')?.getAttribute('aria-posinset')";
+    session
+        .wait_for(&format!("the keyboard at row {place}"), async || {
+            let at = session.run(at, vec![]).await?;
+            Ok((at == json!(place.to_string())).then_some(()))
+        })
+        .await
+        .unwrap();
+}
+
 async fn press(session: &Session, keys: &[&str]) {
     session.press(keys.concat()).await.unwrap();
 }
@@ -97,8 +110,8 @@ async fn tickets_are_merged_split_and_given_away_by_the_keyboard_alone() {
     .await;
     session.open_extension_page("desk.html").await.unwrap();
     stand(&session, ".row", 2).await;
-    command(&session, "j").await;
-    command(&session, "j").await;
+    go_to_row(&session, 1).await;
+    go_to_row(&session, 2).await;
     press(&session, &[ENTER]).await;
     says(&session, ".card #split", "Split").await;
 
@@ -162,7 +175,7 @@ async fn a_return_code_typed_into_the_search_closes_the_loop_of_a_ticket_that_is
     .await;
     session.open_extension_page("desk.html").await.unwrap();
     stand(&session, ".row", 1).await;
-    command(&session, "j").await;
+    go_to_row(&session, 1).await;
     press(&session, &[ENTER]).await;
     says(&session, ".card #hand-off", "Hand off").await;
     command(&session, "h").await;
