@@ -1,6 +1,6 @@
 //! The others of the team.
 
-use leptos::html::{div, fieldset, h2, legend, p, section};
+use leptos::html::{div, fieldset, h2, p, section};
 use leptos::prelude::*;
 
 use super::super::parts::{Weight, focus_soon, press, rows};
@@ -50,8 +50,8 @@ fn person(form: Form, key: u32) -> AnyView {
     };
     fieldset()
         .class("item person")
+        .aria_label(name)
         .child((
-            legend().class("unseen").child(name),
             div().class("three").child((
                 one(PersonField::Name, Shape::Line, ""),
                 one(PersonField::Initials, Shape::Short, ""),

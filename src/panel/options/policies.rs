@@ -19,14 +19,13 @@ use crate::desk::settings_rules::Field;
 
 /// The section of calendars and policies.
 pub fn policies(form: Form) -> impl IntoView {
+    // The fields stay as they are while something is typed into them.
+    let is_read = Memo::new(move |_| form.draft.with(|draft| draft.policies.unread().is_none()));
     section().id("policies").child((
         h2().child("Policies and calendars"),
         do_not_hold(),
         unread(form),
-        move || {
-            let is_read = form.draft.with(|draft| draft.policies.unread().is_none());
-            is_read.then(|| (calendars(form), list(form)))
-        },
+        move || is_read.get().then(|| (calendars(form), list(form))),
     ))
 }
 

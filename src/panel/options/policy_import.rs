@@ -97,7 +97,10 @@ fn report(
         ));
     };
     div().class("note imported").role("status").child((
-        h3().child(format!("{count} policies: {names}")),
+        h3().child(match count {
+            1 => format!("One policy: {names}"),
+            _ => format!("{count} policies: {names}"),
+        }),
         p().child(differs),
         ul().class("report").child(lines),
         div().class("item-ways").child((
