@@ -1,22 +1,24 @@
 //! One page's session: from the first batch of posts to the last.
 
 mod account;
+mod card;
 mod drafting;
+mod sight;
+mod telling;
 mod truth;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use careline::browser::messaging::{self, ask};
+use careline::browser::messaging;
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
-use careline::desk::health::Sight;
-use careline::desk::post::{PostId, SeenPost};
-use careline::desk::request::{Act, PageNotice, PageQuestion, PageReply, PageRequest};
+use careline::desk::post::SeenPost;
+use careline::desk::request::{PageNotice, PageQuestion};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
-use careline::desk::view::{CardView, TicketRef, TicketView};
-use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme, Trusted};
+use careline::desk::view::TicketView;
+use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme};
 use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
 use careline::page::writing::Writing;
@@ -30,23 +32,10 @@ use web_sys::{Document, Element};
 use self::drafting::Drafting;
 use self::truth::Answering;
 use crate::posts::{Call, Posts};
-use crate::reply::{self, Asked, Ended};
+use crate::reply::{self, Asked};
 
 /// The elements that Careline adds to the page all bear names that begin so.
 const OWN_NAME: &str = "careline-";
-
-/// How long the background is left alone after a message, in milliseconds: while an agent scrolls, each
-/// step brings posts, and a message costs the page more than the posts in it.
-const BETWEEN_MESSAGES_MS: u32 = 60;
-
-/// How many posts one message to the background holds at most.
-const BATCH: usize = 50;
-
-/// How many posts are kept for a background that does not take them: a page may show any number.
-const UNTOLD_AT_MOST: usize = 2_000;
-
-/// Why a post has no ticket although it is a customer's.
-const TOO_MANY: &str = "This post was not taken in: more posts came in ten minutes than anybody reads. Open its card again later.";
 
 #[wasm_bindgen]
 extern "C" {
@@ -94,10 +83,6 @@ struct Watching {
     /// Looks now and then how well the page is read, while it is shown.
     sight: Option<Interval>,
 }
-
-/// How often it is looked whether the page is still read, in milliseconds. Two looks in turn decide:
-/// what X is just drawing is no failure.
-const LOOK_MS: u32 = 700;
 
 /// Begins: answers what the extension asks of this page, and draws once the page has come alive.
 pub async fn start() {
@@ -256,44 +241,6 @@ impl Session {
         Ok(())
     }
 
-    /// Looks after how well the page is read while it is shown, and not while it is hidden.
-    fn look_after_sight(&self) {
-        let me = self.me.clone();
-        let sight = (!self.document.hidden()).then(|| {
-            Interval::new(LOOK_MS, move || {
-                if let Some(session) = me.upgrade() {
-                    session.check_sight();
-                }
-            })
-        });
-        if let Ok(mut watching) = self.watching.try_borrow_mut()
-            && let Some(watching) = watching.as_mut()
-        {
-            watching.sight = sight;
-        }
-    }
-
-    /// Says on the page when less than nine of ten posts are read, and no longer once they are.
-    fn check_sight(&self) {
-        let tally = match self.watching.try_borrow() {
-            Ok(watching) => watching.as_ref().map(|watching| watching.watch.tally()),
-            Err(_) => return,
-        };
-        let line = page::health::is_doubtful(&self.document, tally.unwrap_or_default())
-            .then(|| page::health::brief(&self.document))
-            .filter(|health| health.viewer.is_some())
-            .and_then(|health| Sight::line(&health));
-        let lacked = self.lacks.replace(line.is_some());
-        if line.as_ref() == self.told.borrow().as_ref() || (line.is_some() && !lacked) {
-            return;
-        }
-        self.told.replace(line.clone());
-        match line {
-            Some(line) => self.complain(self.overlay.notice(&line, None)),
-            None => self.overlay.end_notice(),
-        }
-    }
-
     /// Looks at a batch of posts. Signed out, nothing is drawn and nothing stored.
     fn look(&self, batch: Batch) {
         if !messaging::is_alive() {
@@ -376,77 +323,6 @@ impl Session {
         }
     }
 
-    /// Tells the background of what it has not heard of, one message after the other.
-    fn tell(&self) {
-        if self.is_telling.get() {
-            return;
-        }
-        let Some(me) = self.me.upgrade() else { return };
-        self.is_telling.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
-            loop {
-                let posts: Vec<SeenPost> = {
-                    let mut untold = me.untold.borrow_mut();
-                    let many = untold.len().min(BATCH);
-                    untold.drain(..many).collect()
-                };
-                if posts.is_empty() {
-                    break;
-                }
-                // The background may have ended while it listened; what a page shows can be told
-                // twice.
-                let request = PageRequest::Seen { posts };
-                let mut answer = ask(&request).await;
-                if matches!(answer, Err(BrowserError::Silent(_))) {
-                    answer = ask(&request).await;
-                }
-                match answer {
-                    Ok(PageReply::Tickets { tickets, .. }) => {
-                        me.take(&tickets);
-                        TimeoutFuture::new(BETWEEN_MESSAGES_MS).await;
-                    }
-                    Ok(_) => {
-                        me.keep_untold(request);
-                        break;
-                    }
-                    Err(error) => {
-                        me.keep_untold(request);
-                        me.fail(&error);
-                        break;
-                    }
-                }
-            }
-            me.is_telling.set(false);
-        });
-    }
-
-    /// Keeps what the background did not take, for the next time there is something to tell.
-    fn keep_untold(&self, request: PageRequest) {
-        if let (PageRequest::Seen { posts }, Ok(mut untold)) =
-            (request, self.untold.try_borrow_mut())
-        {
-            untold.splice(..0, posts);
-            untold.truncate(UNTOLD_AT_MOST);
-        }
-    }
-
-    /// Tells the background again of every post with a chip: other tabs may have changed its
-    /// ticket while this one was hidden.
-    fn tell_again(&self) {
-        let on_page = self.overlay.posts();
-        let seen: Vec<SeenPost> = match self.posts.try_borrow() {
-            Ok(posts) => on_page
-                .into_iter()
-                .filter_map(|post| posts.seen(post))
-                .collect(),
-            Err(_) => return,
-        };
-        if let Ok(mut untold) = self.untold.try_borrow_mut() {
-            untold.extend(seen);
-        }
-        self.tell();
-    }
-
     fn hear(&self, notice: &PageNotice) {
         match notice {
             // A hidden page asks anew when it is looked at.
@@ -471,15 +347,6 @@ impl Session {
         };
         for (post, content) in changed {
             self.complain(self.overlay.update(post, &content));
-        }
-    }
-
-    fn refresh_card(&self, tickets: &[TicketView]) {
-        let Some(post) = self.overlay.card_post() else {
-            return;
-        };
-        if tickets.iter().any(|ticket| ticket.posts.contains(&post)) {
-            self.fill_card(post);
         }
     }
 
@@ -511,129 +378,6 @@ impl Session {
             }
             AgentCommand::NoOffer => self.offer_nothing(),
         }
-    }
-
-    fn fill_card(&self, post: PostId) {
-        self.spawn(async move |me| {
-            let Some(of) = me.ticket_ref(post).await else {
-                return;
-            };
-            let reply = ask(&PageRequest::Card { of, post }).await;
-            me.show_card(post, reply);
-        });
-    }
-
-    /// The ticket of a post; asks for it where the background has not answered yet.
-    async fn ticket_ref(&self, post: PostId) -> Option<TicketRef> {
-        let (ticket, seen) = {
-            let posts = self.posts.try_borrow().ok()?;
-            (posts.ticket(post), posts.seen(post))
-        };
-        if let Some(ticket) = ticket {
-            return Some(ticket.of);
-        }
-        match ask(&PageRequest::Seen { posts: vec![seen?] }).await {
-            Ok(PageReply::Tickets {
-                tickets,
-                over_limit,
-            }) => {
-                self.take(&tickets);
-                if over_limit > 0 {
-                    self.say(&wrong(TOO_MANY.to_owned()));
-                }
-            }
-            Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
-            Ok(_) => {}
-            Err(error) => self.fail(&error),
-        }
-        self.posts
-            .try_borrow()
-            .ok()?
-            .ticket(post)
-            .map(|ticket| ticket.of)
-    }
-
-    fn show_card(&self, post: PostId, reply: Result<PageReply, BrowserError>) {
-        match reply {
-            Ok(PageReply::Card { card }) => self.take_card(post, *card),
-            Ok(PageReply::Refused { why }) => self.say(&wrong(why)),
-            Ok(_) => {}
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    fn take_card(&self, post: PostId, card: CardView) {
-        self.take(std::slice::from_ref(&card.ticket));
-        self.look_at_account(post, &card);
-        self.complain(self.overlay.update_card(post, card));
-    }
-
-    fn insert(&self, of: TicketRef, post: PostId, template: String, text: String, proof: &Trusted) {
-        let seen = self
-            .posts
-            .try_borrow()
-            .ok()
-            .and_then(|posts| posts.seen(post));
-        let Some(seen) = seen else { return };
-        let asking = Asked {
-            post,
-            template: template.clone(),
-        };
-        let append = self.asked.take().as_ref() == Some(&asking);
-        let written = self.box_for(post);
-        match reply::begin(&self.document, &seen.post, written, &text, proof, append) {
-            Err(page::composer::ComposerError::NotEmpty) => {
-                self.asked.replace(Some(asking));
-                self.say(&Message {
-                    text: "The box already holds text. Insert again to add this at its end."
-                        .to_owned(),
-                    wrong: false,
-                    copy: Some(text),
-                });
-            }
-            insertion => self.finish(insertion, of, post, template, text),
-        }
-    }
-
-    /// Ends an insertion: what stands in the box is noted, or the agent told.
-    fn finish(
-        &self,
-        insertion: Result<page::Insertion, page::composer::ComposerError>,
-        of: TicketRef,
-        post: PostId,
-        template: String,
-        text: String,
-    ) {
-        self.spawn(async move |me| {
-            let in_card = me.overlay.card_post().is_some();
-            match reply::finish(insertion, &text, !in_card).await {
-                Ended::Inserted => {
-                    let act = Act::Inserted { template };
-                    let reply = ask(&PageRequest::Act { of, post, act }).await;
-                    me.show_card(post, reply);
-                    me.overlay.close_card();
-                    me.note_insertion(post);
-                    me.say_of_draft("");
-                }
-                Ended::Told(message) if in_card => me.say(&message),
-                Ended::Told(message) => me.say_of_draft(&message.text),
-            }
-        });
-    }
-
-    /// Acts on a ticket; what was done is shown once it is stored.
-    fn act(&self, of: TicketRef, post: PostId, act: Act) {
-        self.spawn(async move |me| {
-            let despite = match &act {
-                Act::SendAnyway { despite, .. } => despite.clone(),
-                _ => Vec::new(),
-            };
-            let reply = ask(&PageRequest::Act { of, post, act }).await;
-            if matches!(reply, Ok(PageReply::Card { .. })) {
-                me.excuse(post, despite);
-            }
-            me.show_card(post, reply);
-        });
     }
 
     fn say(&self, message: &Message) {
