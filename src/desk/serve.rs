@@ -190,6 +190,10 @@ impl Desk {
             Request::PreviewRules { part: 0, .. }
             | Request::Forget { from: 0 }
             | Request::Erase { .. } => true,
+            Request::Devices {
+                ask: DevicesAsk::Exchange,
+                items,
+            } => self.hears_of_erasure(items),
             _ => false,
         };
         if touches {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::devices::carried::Carried;
 use super::event::{
     Action, AgentId, Correction, Deed, Digest, Event, Reading, SightingKey, TicketId,
 };
@@ -207,9 +208,18 @@ impl Ticket {
                 id,
                 deed: Deed::SetPriority { to },
                 ..
-            }) if id.ms <= at => Some(*to),
+            }) if id.ms <= at => Some(Some(*to)),
+            Event::Action(Action {
+                deed:
+                    Deed::Carry {
+                        set,
+                        value: Carried::Priority { to },
+                    },
+                ..
+            }) if set.ms <= at => Some(*to),
             _ => None,
         });
+        let given = given.flatten();
         let made = self.posts.partition_point(|post| post.posted_at <= at);
         given.or_else(|| triaged(&self.posts[..made]))
     }

@@ -129,6 +129,16 @@ fn an_erased_person_is_erased_on_every_device() {
         )
         .unwrap();
     settle(&mut [&mut laptop, &mut office]);
+    let mut settings = match office.browser.ask(Request::Settings).reply {
+        Reply::Settings { settings } => settings,
+        other => panic!("{other:?}"),
+    };
+    settings.keep_unmatched = true;
+    office.browser.ask(Request::SaveSettings { settings });
+    office
+        .browser
+        .see(&[post("ravik", 8, "lunch was charged to my card")]);
+    office.browser.end_background();
     let handle = "ravik".parse().unwrap();
     laptop.browser.ask(Request::Erase { handle });
     settle(&mut [&mut laptop, &mut office]);

@@ -137,6 +137,15 @@ impl Desk {
             .collect()
     }
 
+    /// Whether a person was erased elsewhere and not yet here.
+    pub(crate) fn hears_of_erasure(&self, items: &BTreeMap<String, String>) -> bool {
+        let heard = share::read(items);
+        let told = heard.shares.values().flat_map(|share| &share.tickets);
+        let mut erased = told.filter(|(_, sparse)| sparse.erased.is_some());
+        let known = &self.devices.erased;
+        self.devices.on && erased.any(|(id, sparse)| sparse.erased.as_ref() > known.get(id))
+    }
+
     /// Takes part from now on, or no longer. Gives what is to be written to the browser's sync: who
     /// no longer takes part removes what they gave out. Who begins needs all shards in memory: tickets
     /// that ended lately have their tombstones, too.
@@ -181,6 +190,9 @@ impl Desk {
         }
         let heard = share::read(items);
         let (joined, _) = joined(&heard, &self.devices.waiting, Some(now));
+        if self.hears_of_erasure(items) {
+            self.erase_their_unmatched(&joined);
+        }
         self.hear_devices(&joined);
         self.project_changed();
         let (mut changed, aliases) = self.take_in(joined, now);
@@ -377,6 +389,21 @@ impl Desk {
             self.erase_person(&home.person);
             self.devices.erased.insert(home.id.clone(), erased);
             self.project(home);
+        }
+    }
+
+    /// Forgets the posts that concerned nobody of people who were erased on another device. Those posts
+    /// must be in memory.
+    fn erase_their_unmatched(&mut self, joined: &BTreeMap<TicketId, Sparse>) {
+        let homes = self.devices.homes(self.live.values());
+        let erased = joined.iter().filter(|(_, theirs)| theirs.erased.is_some());
+        let people = erased.filter_map(|(id, _)| {
+            let person = &homes.get(id)?.person;
+            self.shard(ShardId::of(person))?.beside.people.get(person)
+        });
+        let handles: Vec<_> = people.map(|known| known.handle.clone()).collect();
+        for handle in handles {
+            self.erase_unmatched(&handle);
         }
     }
 
