@@ -6,20 +6,25 @@ use serde_json::json;
 use crate::stage::{HOME, open, set_up};
 
 const ENTER: &str = "\u{e007}";
+const BACKSPACE: &str = "\u{e003}";
 const LEFT: &str = "\u{e012}";
 const CONTROL: char = '\u{e009}';
 
 /// A browser with X's reply dialog open for a post with a ticket, its caret in the box.
 async fn replying(address: &str) -> Session {
     let session = set_up().await;
-    let agent = Agent::new(&session);
-    open(&session, address).await;
+    reply_on(&session, address).await;
+    session
+}
+
+async fn reply_on(session: &Session, address: &str) {
+    let agent = Agent::new(session);
+    open(session, address).await;
     let post = agent.post("double-charge").await.unwrap();
     agent.scroll_to(&post).await.unwrap();
     agent.chip_says(&post, "New").await.unwrap();
     agent.open_reply(&post).await.unwrap();
-    into_box(&session).await;
-    session
+    into_box(session).await;
 }
 
 async fn into_box(session: &Session) {
@@ -160,6 +165,29 @@ async fn a_name_typed_after_two_semicolons_becomes_its_template() {
         .card_says("inserted “Sorry, looking into it”")
         .await
         .unwrap();
+    session.quit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_shortcut_goes_before_what_only_holds_its_letters() {
+    let session = set_up().await;
+    let agent = Agent::new(&session);
+    let answer = agent.ask(json!("settings")).await.unwrap();
+    let mut settings = answer["settings"]["settings"].clone();
+    settings["templates"][1]["shortcut"] = json!("S");
+    let save = json!({ "save_settings": { "settings": settings } });
+    agent.ask(save).await.unwrap();
+    reply_on(&session, HOME).await;
+    session.press(";;s").await.unwrap();
+    let words = line_when(&session, "both templates", |words| {
+        words.contains("Sorry, looking into it") && words.contains("Got it")
+    })
+    .await;
+    assert!(words.starts_with("Got it"), "{words}");
+    // What is emptied has nothing to it, nor what was asked about it before.
+    session.press_with(&[CONTROL], 'a').await.unwrap();
+    session.press(BACKSPACE).await.unwrap();
+    line_when(&session, "nothing", str::is_empty).await;
     session.quit().await.unwrap();
 }
 

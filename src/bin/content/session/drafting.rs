@@ -62,17 +62,24 @@ impl Drafting {
     }
 }
 
-/// The templates that can be inserted and that a name may stand for: first those whose shortcut begins
-/// so.
+/// The templates that can be inserted and that a name may stand for: first the one whose shortcut it
+/// is, then those whose shortcut begins so.
 fn offers(templates: &[TemplateView], wanted: &str) -> Vec<TemplateView> {
     let wanted: String = wanted.chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
-    for by_shortcut in [true, false] {
+    for rank in 0..3 {
         for template in templates {
             let is_ready = matches!(template.rendered, Rendered::Ready { .. });
-            let begins = template.shortcut.starts_with(&wanted);
-            let fits = begins || template.is_found_by(&wanted);
-            if is_ready && fits && begins == by_shortcut && found.len() < OFFERED {
+            let own = if template.shortcut == wanted {
+                0
+            } else if template.shortcut.starts_with(&wanted) {
+                1
+            } else if template.is_found_by(&wanted) {
+                2
+            } else {
+                3
+            };
+            if is_ready && own == rank && found.len() < OFFERED {
                 found.push(template.clone());
             }
         }
@@ -190,7 +197,12 @@ impl Session {
                     Ok(PageReply::PreFlight { mut findings }) => {
                         // A hole or a number that stands there twice is said once.
                         findings.dedup_by(|one, other| one.sentence == other.sentence);
-                        me.change_draft(post, |drafting| drafting.view.findings = findings);
+                        me.change_draft(post, |drafting| {
+                            // Emptied, or another box, since it was asked about.
+                            if drafting.asked.is_some() {
+                                drafting.view.findings = findings;
+                            }
+                        });
                     }
                     Ok(_) => {}
                     Err(error) => {
