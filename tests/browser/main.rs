@@ -6,6 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "what an agent can't do fails the test")]
 
+mod accessible;
 mod composer;
 mod draft;
 mod health;

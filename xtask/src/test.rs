@@ -364,7 +364,9 @@ pub fn tests(command: &mut Command) -> Result<Tally> {
 fn with_drivers(command: &mut Command) -> Result<&mut Command> {
     let chromium = browsers::driver(Target::Chrome)?;
     let firefox = browsers::driver(Target::Firefox)?;
+    let axe = npm::tool("axe")?.join("node_modules/axe-core/axe.min.js");
     Ok(command
+        .env("CARELINE_AXE", axe)
         .env("CHROMEDRIVER", chromium)
         .env("GECKODRIVER", firefox))
 }

@@ -151,10 +151,11 @@ pub fn row(queue: Queue, height: RwSignal<f64>, id: TicketId) -> AnyView {
                         .r#type("button")
                         .class("who")
                         .aria_expanded(move || is_open.get().to_string())
-                        .aria_label(part(|row| format!("Card of {}", who(row))))
                         .on(ev::click, open)
                         .child((
+                            span().class("unseen").child("Card of "),
                             bdi().class("name").child(part(name)),
+                            " ",
                             bdi().class("handle").child(part(handle)),
                         )),
                     chip(move || shown.get()),
