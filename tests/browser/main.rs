@@ -8,6 +8,7 @@
 
 mod accessible;
 mod composer;
+mod devices;
 mod draft;
 mod health;
 mod hostile;
