@@ -84,6 +84,7 @@ async fn what_another_device_did_is_known_here_and_nothing_stays_there_once_swit
         synced(&session).await.is_empty(),
         "off until it is switched on"
     );
+    tick.scroll_into_view().await.unwrap();
     session.click(&tick).await.unwrap();
     says(
         &session,
@@ -110,6 +111,7 @@ async fn what_another_device_did_is_known_here_and_nothing_stays_there_once_swit
         .await
         .unwrap();
     let again = session.find("#devices .button").await.unwrap();
+    again.scroll_into_view().await.unwrap();
     session.click(&again).await.unwrap();
     says(
         &session,
@@ -119,6 +121,7 @@ async fn what_another_device_did_is_known_here_and_nothing_stays_there_once_swit
     .await;
 
     let tick = session.find("#devices-on").await.unwrap();
+    tick.scroll_into_view().await.unwrap();
     session.click(&tick).await.unwrap();
     session
         .wait_for("an empty share", async || {

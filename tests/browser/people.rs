@@ -54,6 +54,18 @@ async fn says(session: &Session, css: &str, words: &str) {
         .unwrap();
 }
 
+/// Waits until what this finds in the page holds no words.
+async fn says_nothing(session: &Session, css: &str) {
+    let text = "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText.trim()).join('')";
+    session
+        .wait_for(&format!("silence in {css}"), async || {
+            let said = session.run(text, vec![json!(css)]).await?;
+            Ok((said == json!("")).then_some(()))
+        })
+        .await
+        .unwrap();
+}
+
 /// Waits until the page has so many of what this finds.
 async fn stand(session: &Session, css: &str, count: usize) {
     session
@@ -191,10 +203,12 @@ async fn a_return_code_typed_into_the_search_closes_the_loop_of_a_ticket_that_is
     let code = text.split(['\u{20}', ',']).nth(1).unwrap().to_owned();
     press(&session, &[TAB]).await;
     command(&session, "s").await;
+    says(&session, ".said", "Solved").await;
     stand(&session, ".row", 0).await;
 
     let search = session.find("#search").await.unwrap();
     session.click(&search).await.unwrap();
+    has_keyboard(&session, "search").await;
     press(&session, &[&code.to_lowercase()]).await;
     says(&session, ".code", &code).await;
     let button = session.find(".code button").await.unwrap();
@@ -254,6 +268,8 @@ async fn a_calendar_and_a_policy_set_in_the_options_move_when_an_answer_is_due()
     session.press(TAB).await.unwrap();
     says(&session, "#policies .why", "is no time zone").await;
     fill(&session, "#policies [id$=-zone]", "Europe/Madrid").await;
+    session.press(TAB).await.unwrap();
+    says_nothing(&session, "#policies .why").await;
     click(&session, "#policies", "Add a policy").await;
     says(&session, "#policies .example-words", "is due Friday 18:").await;
     fill(&session, "#policies .policy [id$=-name]", "Slow lane").await;
