@@ -261,12 +261,14 @@ impl<'a> Stage<'a> {
             address,
             before: BTreeMap::new(),
         };
-        stage.before = stage.read().await;
-        assert!(
-            !stage.before.is_empty(),
-            "nothing is read on {}",
-            page.address
-        );
+        // A page can be asked before its own script has drawn what it shows.
+        stage.before = session
+            .wait_for(&format!("the posts of {}", page.address), async || {
+                let read = stage.read().await;
+                Ok((!read.is_empty()).then_some(read))
+            })
+            .await
+            .unwrap();
         stage
     }
 
@@ -291,10 +293,9 @@ impl<'a> Stage<'a> {
             .ask_page_from_here(&self.address, json!("read"))
             .await
             .unwrap();
-        let posts = reading["posts"].as_array().unwrap();
+        let posts = reading["posts"].as_array().into_iter().flatten();
         let text = |post: &Value, key: &str| post[key].as_str().unwrap_or_default().to_owned();
         posts
-            .iter()
             .filter_map(|post| {
                 let said = Said {
                     author: text(post, "author"),

@@ -209,7 +209,7 @@ async fn a_return_code_typed_into_the_search_closes_the_loop_of_a_ticket_that_is
     let search = session.find("#search").await.unwrap();
     session.click(&search).await.unwrap();
     has_keyboard(&session, "search").await;
-    press(&session, &[&code.to_lowercase()]).await;
+    press(&session, &[&code]).await;
     says(&session, ".code", &code).await;
     let button = session.find(".code button").await.unwrap();
     session.click(&button).await.unwrap();
@@ -327,6 +327,7 @@ async fn the_card_on_the_page_knows_what_was_promised_and_handed_off_and_who_the
 
     // The customer has answered there: who writes to the first post is told.
     go_to_conversation(&session, &post).await;
+    agent.chip(&post).await.unwrap();
     agent.scroll_to(&post).await.unwrap();
     agent.open_card(&post).await.unwrap();
     agent.card_says("@grumpy_gord posted again").await.unwrap();
