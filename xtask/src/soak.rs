@@ -15,7 +15,8 @@ const STEPS: &str = "CARELINE_STEPS";
 pub enum Part {
     /// Pages of X changed as X may, in each browser; how much is still read is printed
     Pages,
-    /// A million texts of strangers: nothing breaks, and the cost grows with the length alone
+    /// A million texts of strangers, and items of the browser's sync: nothing breaks, and the cost of a
+    /// text grows with its length alone
     Texts,
     /// Ten thousand business times counted minute by minute
     Calendars,

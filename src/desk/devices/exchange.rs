@@ -24,9 +24,6 @@ const TOMBSTONES_LAST: Duration = Duration::days(30);
 /// How far ahead another device's clock may be. What it set later than that waits.
 const CLOCK_AHEAD: Duration = Duration::days(1);
 
-/// After how long a round goes on for which the browser's limits were too tight.
-pub const GO_ON: Duration = Duration::minutes(1);
-
 /// What is to be written to the browser's sync: first removed, then set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outgoing {
