@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
 use super::coverage::Run;
-use super::devices::exchange::{DevicesAsk, DevicesView, Outgoing};
+use super::devices::exchange::{DevicesAsk, Outgoing};
+use super::devices::view::DevicesView;
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
 use super::policy_preview::{PolicyExample, PolicyTrial};

@@ -11,7 +11,7 @@ use careline::desk::time::{Duration, Millis};
 use careline_drive::{Agent, Session, Site};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, start};
+use crate::stage::{HOME, says, start};
 
 fn now() -> Millis {
     let now = std::time::SystemTime::now();
@@ -34,20 +34,6 @@ async fn synced(session: &Session) -> BTreeMap<String, String> {
     let get = "chrome.storage.sync.get(null).then(arguments[arguments.length - 1])";
     let items = session.run_async(get, vec![]).await.unwrap();
     serde_json::from_value(items).unwrap()
-}
-
-async fn says(session: &Session, css: &str, words: &str) {
-    let text = "return document.querySelector(arguments[0])?.innerText ?? ''";
-    session
-        .wait_for(&format!("“{words}” in {css}"), async || {
-            let said = session.run(text, vec![json!(css)]).await?;
-            Ok(said
-                .as_str()
-                .is_some_and(|said| said.contains(words))
-                .then_some(()))
-        })
-        .await
-        .unwrap();
 }
 
 /// An item in which a tablet says that it solved the ticket.

@@ -5,7 +5,7 @@ use careline::desk::time::{Duration, Millis};
 use careline_drive::{Agent, Session, Site};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, go_to_conversation, open, set_up, start};
+use crate::stage::{HOME, go_to_conversation, open, says, set_up, start};
 
 const ENTER: &str = "\u{e007}";
 const TAB: &str = "\u{e004}";
@@ -37,21 +37,6 @@ async fn with(posts: Value) -> Session {
     let seen = json!({ "seen": { "posts": posts } });
     agent.ask(seen).await.unwrap();
     session
-}
-
-/// Waits until what this finds in the page holds these words.
-async fn says(session: &Session, css: &str, words: &str) {
-    let text = "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText).join('\\n')";
-    session
-        .wait_for(&format!("“{words}” in {css}"), async || {
-            let said = session.run(text, vec![json!(css)]).await?;
-            Ok(said
-                .as_str()
-                .is_some_and(|said| said.contains(words))
-                .then_some(()))
-        })
-        .await
-        .unwrap();
 }
 
 /// Waits until what this finds in the page holds no words.

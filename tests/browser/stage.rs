@@ -81,3 +81,18 @@ pub async fn events(agent: &Agent<'_>, kind: &str) -> usize {
     let events = export["events"].as_array().unwrap();
     events.iter().filter(|event| event["event"] == kind).count()
 }
+
+/// Waits until what this finds in the page holds these words.
+pub async fn says(session: &Session, css: &str, words: &str) {
+    let text = "return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText).join('\\n')";
+    session
+        .wait_for(&format!("“{words}” in {css}"), async || {
+            let said = session.run(text, vec![json!(css)]).await?;
+            Ok(said
+                .as_str()
+                .is_some_and(|said| said.contains(words))
+                .then_some(()))
+        })
+        .await
+        .unwrap();
+}

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use careline::desk::devices::exchange::{DevicesAsk, DevicesView, Outgoing};
+use careline::desk::devices::exchange::{DevicesAsk, Outgoing};
+use careline::desk::devices::view::DevicesView;
 use careline::desk::request::{Reply, Request};
 use careline::desk::time::{Duration, Millis};
 

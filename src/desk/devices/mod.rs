@@ -7,8 +7,9 @@
 //! - [`share`]: the items that one device writes, and how the items of all are read;
 //! - [`budget`]: which tickets fit into the quota, and how often may be written;
 //! - [`sections`]: the settings, in pieces of their own;
-//! - [`exchange`]: one round of taking in and giving out; [`memory`] is what a desk keeps between two;
-//! - [`words`]: what people read of it.
+//! - [`exchange`]: one round, of which `take_in` and `give_out` are the halves; [`memory`] is what a
+//!   desk keeps between two;
+//! - [`view`] and [`words`]: what people read of it.
 //!
 //! Each item has one writer: a device writes under keys that hold its own name, and what others wrote
 //! it reads, joins and leaves alone. So nothing can be overwritten, and what a newer Careline wrote
@@ -19,10 +20,13 @@ pub mod carried;
 pub mod exchange;
 #[cfg(test)]
 mod fuzz;
+mod give_out;
 pub mod letters91;
 pub mod memory;
 pub mod pack;
 pub mod project;
 pub mod sections;
 pub mod share;
+mod take_in;
+pub mod view;
 pub mod words;

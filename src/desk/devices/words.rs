@@ -1,7 +1,7 @@
 //! What the options say of the person's devices, as sentences.
 
 use super::budget::TOTAL;
-use super::exchange::DevicesView;
+use super::view::DevicesView;
 use crate::desk::sentence::sentence;
 
 /// How the devices stand, what matters most first; nothing where this device takes no part.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::parts::{Weight, ask, live_note, press, unexpected};
-use crate::desk::devices::exchange::{DevicesAsk, DevicesView};
+use crate::desk::devices::exchange::DevicesAsk;
+use crate::desk::devices::view::DevicesView;
 use crate::desk::devices::words::lines;
 use crate::desk::request::{Reply, Request};
 
