@@ -23,7 +23,7 @@ pub fn policies(form: Form) -> impl IntoView {
     let is_read = Memo::new(move |_| form.draft.with(|draft| draft.policies.unread().is_none()));
     section().id("policies").child((
         h2().child("Policies and calendars"),
-        do_not_hold(),
+        move || is_read.get().then(do_not_hold),
         unread(form),
         move || is_read.get().then(|| (calendars(form), list(form))),
     ))

@@ -126,7 +126,7 @@ fn more(form: Form, key: u32) -> impl IntoView {
                 Shape::Line,
                 "Folders within folders are parted by /, as in Delivery/Late.",
             ),
-            field(TemplateField::Tags, Shape::Line, "Parted by commas; they go along when you export."),
+            field(TemplateField::Tags, Shape::Line, "Words to find it by, parted by commas."),
         )),
         div().class("pair").child((
             field(
@@ -137,7 +137,7 @@ fn more(form: Form, key: u32) -> impl IntoView {
             field(
                 TemplateField::Shortcut,
                 Shape::Short,
-                "Kept for import and export; X's reply box does not listen for it yet.",
+                "What you type after ;; in X's reply box to find it at once.",
             ),
         )),
         field(

@@ -35,7 +35,6 @@ fn hand_back(queue: Queue, code: String) {
                     of: card.ticket.of.clone(),
                     post: card.ticket.of.id.post,
                 });
-                queue.take_card(*card);
                 queue.refresh();
                 format!("Heard back with {code}.")
             }
