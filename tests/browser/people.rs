@@ -1,6 +1,8 @@
 //! People and time: tickets are merged, split and given away by the keyboard alone, and the options
 //! set by which calendar and policy an answer is due.
 
+use std::time::Instant;
+
 use careline::desk::time::{Duration, Millis};
 use careline_drive::{Agent, Session, Site};
 use serde_json::{Value, json};
@@ -236,6 +238,7 @@ async fn fill(session: &Session, css: &str, text: &str) {
 
 #[tokio::test]
 async fn a_calendar_and_a_policy_set_in_the_options_move_when_an_answer_is_due() {
+    let asked = Instant::now();
     let session = with(json!([post(
         Duration::minutes(49),
         "@acmehelp when do you open?"
@@ -268,7 +271,18 @@ async fn a_calendar_and_a_policy_set_in_the_options_move_when_an_answer_is_due()
     says(&session, "#save .state", "Saved.").await;
 
     session.switch_to(&queue).await.unwrap();
-    says(&session, ".row .chip", "49 min").await;
+    session
+        .wait_for("the customer's wait on the chip", async || {
+            let wait = format!("{} min", 49 + asked.elapsed().as_secs() / 60);
+            let chip = "return document.querySelector('.row .chip')?.innerText ?? ''";
+            let said = session.run(chip, vec![]).await?;
+            Ok(said
+                .as_str()
+                .is_some_and(|said| said.contains(&wait))
+                .then_some(()))
+        })
+        .await
+        .unwrap();
     // Its golden minutes are six of business time, too.
     stand(&session, ".row .chip.golden", 1).await;
     session.quit().await.unwrap();
