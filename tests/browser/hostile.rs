@@ -70,8 +70,11 @@ async fn a_flood_of_false_posts_stays_bounded_and_can_be_discarded() {
     let first = hostile(&session, "flood(1)[0]").await;
     let first = first.as_str().unwrap();
     agent.chip_says(first, "New").await.unwrap();
-    let script = "const done = arguments[0]; hostile.parade(10000).then(done)";
-    let last = session.run_async(script, vec![]).await.unwrap();
+    // Ten thousand more, in companies: a browser allows one script of a test a minute.
+    let mut last = json!([]);
+    for _ in 0..20 {
+        last = hostile(&session, "parade(500)").await;
+    }
     let last = last[49].as_str().unwrap();
     session
         .wait_for("the limit of what one page may show", async || {

@@ -17,8 +17,10 @@ use crate::{
     proxy::Proxy, raw,
 };
 
-/// How long anything is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long anything is waited for: nobody waits in a test that passes, and a machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a script may take until it says that it is done: longer than what it waits for itself.
+const SCRIPT: Duration = Duration::from_secs(90);
 /// How often one looks whether it is there.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -495,7 +497,7 @@ ask();
 /// Looks again and again until something is there.
 ///
 /// # Errors
-/// When looking fails, or after twenty seconds.
+/// When looking fails, or after a minute.
 pub(crate) async fn wait_for<T>(
     what: &str,
     look: impl AsyncFn() -> Result<Option<T>, DriveError>,
@@ -516,7 +518,7 @@ pub(crate) async fn wait_for<T>(
 }
 
 impl Session {
-    /// Looks again and again until something is there, for at most twenty seconds. `what` completes
+    /// Looks again and again until something is there, for at most a minute. `what` completes
     /// "waited in vain for …".
     ///
     /// # Errors
@@ -545,6 +547,7 @@ async fn open(
         visible,
     };
     let driver = WebDriver::new(guard.address(), browser.capabilities(&plan)).await?;
+    driver.set_script_timeout(SCRIPT).await?;
     if let (Browser::Firefox, Some(extension)) = (browser, extension) {
         // An extension that opens a page when it is installed would get the first tab, were it
         // blank, and the page that is gone to next would be replaced.

@@ -47,21 +47,22 @@ export function flood(count = 10_000) {
   return crowd(count).ids;
 }
 
+let paraded = null;
+
 /**
  * Shows `count` false customers' posts, as many at a time as X has on a page, and goes on once each has a chip or
- * half a second has passed: ten thousand at once keep the browser itself too busy. The last ones stay; resolves with
- * their ids.
+ * half a second has passed: ten thousand at once keep the browser itself too busy. The last ones stay until the next
+ * parade; resolves with their ids.
  */
-export async function parade(count = 10_000, atOnce = 50) {
-  let shown = crowd(atOnce);
-  for (let done = atOnce; done < count; done += atOnce) {
+export async function parade(count = 500, atOnce = 50) {
+  for (let done = 0; done < count; done += atOnce) {
+    paraded?.holder.remove();
+    paraded = crowd(atOnce);
     const end = performance.now() + 500;
     do await new Promise(requestAnimationFrame);
-    while (shown.holder.querySelector("article:not(:has(careline-chip))") && performance.now() < end);
-    shown.holder.remove();
-    shown = crowd(atOnce);
+    while (paraded.holder.querySelector("article:not(:has(careline-chip))") && performance.now() < end);
   }
-  return shown.ids;
+  return paraded.ids;
 }
 
 /** Takes every false post out again; returns how many nodes were taken. */
