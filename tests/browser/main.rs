@@ -12,6 +12,7 @@ mod devices;
 mod draft;
 mod health;
 mod hostile;
+mod kills;
 mod main_job;
 mod mutations;
 mod pages;

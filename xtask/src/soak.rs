@@ -24,15 +24,19 @@ pub enum Part {
     Devices,
     /// Twenty thousand posts scrolled through and 500 pages gone to: memory stays as it was
     Scroll,
+    /// A thousand kills of background, tab or browser amid bursts of actions in Chromium, 200 in
+    /// Firefox: nothing that was acknowledged is lost
+    Kills,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Pages,
         Self::Texts,
         Self::Calendars,
         Self::Devices,
         Self::Scroll,
+        Self::Kills,
     ];
 
     fn run(self, seeds: u32) -> Result<Tally> {
@@ -40,13 +44,20 @@ impl Part {
             Self::Pages => {
                 let mut tally = Tally::default();
                 for target in Target::ALL {
-                    tally += test::mutations(target, seeds)?;
+                    tally += test::long_form(target, "mutations", "CARELINE_SEEDS", seeds)?;
                 }
                 Ok(tally)
             }
             Self::Texts => quick_tests(CASES, 1_000_000, &["--lib", "fuzz"]),
             Self::Calendars => quick_tests(CASES, 10_000, &["--test", "calendar_walk"]),
             Self::Devices => quick_tests(STEPS, 10_000, &["--test", "desk", "devices_walk"]),
+            Self::Kills => {
+                let mut tally = Tally::default();
+                for (target, kills) in [(Target::Chrome, 1_000), (Target::Firefox, 200)] {
+                    tally += test::long_form(target, "kills", "CARELINE_KILLS", kills)?;
+                }
+                Ok(tally)
+            }
             Self::Scroll => test::long_story("scrolled_on_and_on"),
         }
     }

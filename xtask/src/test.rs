@@ -282,18 +282,18 @@ pub fn long_story(named: &str) -> Result<Tally> {
     )
 }
 
-/// Changes pages of X as X may, with other nodes for each seed.
+/// Plays the stories whose names hold this in a browser, as long as a variable says.
 ///
 /// # Errors
 /// When something can't be built.
-pub fn mutations(target: Target, seeds: u32) -> Result<Tally> {
+pub fn long_form(target: Target, named: &str, variable: &str, length: u32) -> Result<Tally> {
     built()?;
     tests(
         with_drivers(&mut Toolchain::native().cargo("test"))?
             .args(["--quiet", "--package", "careline", "--test", "browser"])
-            .args(["mutations", "--", "--show-output"])
+            .args([named, "--", "--show-output"])
             .env("CARELINE_BROWSER", target.browser().name())
-            .env("CARELINE_SEEDS", seeds.to_string()),
+            .env(variable, length.to_string()),
     )
 }
 

@@ -161,6 +161,9 @@ fn firefox_options(plan: &Plan<'_>) -> Value {
             "extensions.getAddons.cache.enabled": false,
             "intl.accept_languages": "en-US, en",
             "ui.prefersReducedMotion": 0,
+            // However often it was killed, it starts as ever.
+            "toolkit.startup.max_resumed_crashes": -1,
+            "browser.sessionstore.resume_from_crash": false,
             // A fixed address of the extension's pages, and its storage kept when it is installed again.
             "extensions.webextensions.uuids": plan.extension.map_or_else(String::new, |extension| {
                 crate::extension::firefox_id(extension)

@@ -432,10 +432,17 @@ impl Session {
     /// When it does not end or start.
     pub async fn restart(&mut self) -> Result<(), DriveError> {
         self.close().await?;
-        let (extension, proxy) = (self.extension.as_deref(), &self.proxy);
-        self.opened =
-            Some(open(self.browser, &self.profile, extension, proxy, self.visible).await?);
-        Ok(())
+        self.reopen().await
+    }
+
+    /// Ends the browser and all its processes at once, as a crash does, and starts it again with the
+    /// same profile.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn kill(&mut self) -> Result<(), DriveError> {
+        drop(self.opened.take());
+        self.reopen().await
     }
 
     /// Ends the browser in an orderly way. The profile stays until the session is dropped.
@@ -467,6 +474,13 @@ impl Session {
         {
             sleep(Duration::from_millis(500)).await;
         }
+    }
+
+    async fn reopen(&mut self) -> Result<(), DriveError> {
+        let (extension, proxy) = (self.extension.as_deref(), &self.proxy);
+        self.opened =
+            Some(open(self.browser, &self.profile, extension, proxy, self.visible).await?);
+        Ok(())
     }
 
     fn extension_directory(&self) -> Result<&Path, DriveError> {

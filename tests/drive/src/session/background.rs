@@ -7,24 +7,41 @@ use super::{Session, install, wait_for};
 use crate::{Browser, DriveError, extension, raw};
 
 impl Session {
-    /// Ends the extension's background at once, as the browser may at any moment.
+    /// Ends the extension's background at once, as the browser may at any moment, and waits until it
+    /// has ended. While pages ask it something it is started again too soon to be seen ended: use
+    /// [`Session::stop_background`] there.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn end_background(&self) -> Result<(), DriveError> {
         let driver = self.driver()?;
+        let before = match self.browser {
+            Browser::Chromium => service_workers(driver).await?,
+            // It is waited for there.
+            Browser::Firefox => return self.stop_background().await,
+        };
+        self.stop_background().await?;
+        // A page that waits for an answer may have started the next one already.
+        wait_for("the end of the service worker", async || {
+            let running = service_workers(driver).await?;
+            let ended = before.iter().all(|worker| !running.contains(worker));
+            Ok(ended.then_some(()))
+        })
+        .await
+    }
+
+    /// Has the extension's background ended at once; Chromium does so a moment later.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn stop_background(&self) -> Result<(), DriveError> {
+        let driver = self.driver()?;
         match self.browser {
             Browser::Chromium => {
-                let before = service_workers(driver).await?;
                 raw::chromium(driver, "ServiceWorker.enable", json!({})).await?;
-                raw::chromium(driver, "ServiceWorker.stopAllWorkers", json!({})).await?;
-                // A page that waits for an answer may have started the next one already.
-                wait_for("the end of the service worker", async || {
-                    let running = service_workers(driver).await?;
-                    let ended = before.iter().all(|worker| !running.contains(worker));
-                    Ok(ended.then_some(()))
-                })
-                .await
+                raw::chromium(driver, "ServiceWorker.stopAllWorkers", json!({}))
+                    .await
+                    .map(drop)
             }
             Browser::Firefox => {
                 let id = extension::firefox_id(self.extension_directory()?)?;
