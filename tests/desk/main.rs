@@ -14,6 +14,7 @@ mod devices;
 mod devices_settings;
 mod devices_walk;
 mod field;
+mod fuzz;
 mod lineage;
 mod policies_typed;
 mod privacy;
