@@ -24,6 +24,9 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 
 chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "sync") ready.then(({ onAlarm }) => onAlarm("devices.changed"));
+  // Careline itself never removes who it is.
+  const gone = area === "local" && changes.identity && !("newValue" in changes.identity);
+  if (gone) ready.then(({ onAlarm }) => onAlarm("cleared"));
 });
 
 /** A notification leads to the queue. The permission may be given while this runs. */

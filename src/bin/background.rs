@@ -22,6 +22,9 @@ mod wiring {
     /// What `background.js` calls the browser's start and the extension's update.
     const BEGIN: &str = "begin";
 
+    /// What it calls the clearing of the storage by somebody else.
+    const CLEARED: &str = "cleared";
+
     #[wasm_bindgen]
     extern "C" {
         /// Hands the background's functions to `background.js`.
@@ -41,8 +44,10 @@ mod wiring {
             Closure::new(|message| wasm_bindgen_futures::future_to_promise(answer(message)));
         let on_alarm = Closure::new(|name: String| {
             wasm_bindgen_futures::spawn_local(async move {
-                if name == FORGET {
-                    forget().await;
+                match name.as_str() {
+                    FORGET => forget().await,
+                    CLEARED => drop(serve(Request::Cleared).await),
+                    _ => {}
                 }
                 show_badge(true).await;
                 exchange(&name).await;

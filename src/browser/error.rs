@@ -2,6 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::desk::faults::StorageFault;
+
 /// A call to the browser that failed, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BrowserError {
@@ -12,8 +14,8 @@ pub enum BrowserError {
     #[error("Careline's background did not answer ({0}): try again")]
     Silent(String),
     /// The browser refused to read or write storage.
-    #[error("the browser's storage failed ({0}): free some disk space and try again")]
-    Storage(String),
+    #[error(transparent)]
+    Storage(#[from] StorageFault),
     /// The browser refused to read or write its sync.
     #[error(
         "the browser's sync failed ({0}): nothing is lost, what was done stays on this device and is \
@@ -23,6 +25,15 @@ pub enum BrowserError {
     /// A value did not have the shape expected.
     #[error("Careline could not read a message ({0}): reload this page")]
     Shape(String),
+}
+
+/// What a call to storage failed of.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is passed to map_err by name"
+)]
+pub(super) fn storage_error(error: JsValue) -> BrowserError {
+    StorageFault::of(&words(&error)).into()
 }
 
 /// The words of a JavaScript error.

@@ -1,11 +1,10 @@
 //! Files that the extension makes for the agent to save, and those that the agent gives it.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
-use super::error::{BrowserError, words};
+use super::error::{BrowserError, storage_error};
 
 /// A file in the browser's memory, freed when this is dropped.
 pub struct MemoryFile {
@@ -31,7 +30,7 @@ impl MemoryFile {
     }
 
     fn of(text: &str, media_type: &str) -> Result<Self, BrowserError> {
-        let refused = |error: JsValue| BrowserError::Storage(words(&error));
+        let refused = storage_error;
         let kind = BlobPropertyBag::new();
         kind.set_type(media_type);
         let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)
@@ -67,7 +66,7 @@ pub async fn bytes(file: &Blob, largest: usize) -> Result<Option<Vec<u8>>, Brows
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
-        .map_err(|error| BrowserError::Storage(words(&error)))?;
+        .map_err(storage_error)?;
     Ok(Some(Uint8Array::new(&buffer).to_vec()))
 }
 

@@ -123,7 +123,9 @@ impl Keeper {
         desk: Option<Desk>,
         requests: Vec<Request>,
     ) -> Result<(Desk, Vec<Served>), BrowserError> {
-        let mut desk = match desk {
+        // What memory holds of a storage that was cleared is stored no longer.
+        let is_cleared = requests.contains(&Request::Cleared);
+        let mut desk = match desk.filter(|_| !is_cleared) {
             Some(desk) => desk,
             None => self.open().await?,
         };

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::error::{BrowserError, words};
+use super::error::{BrowserError, storage_error};
 use crate::desk::digest::Salt;
 use crate::desk::event::DeviceId;
 use crate::desk::state::Identity;
@@ -26,6 +26,6 @@ pub fn identity() -> Result<Identity, BrowserError> {
 
 fn text(bytes: usize) -> Result<String, BrowserError> {
     let mut drawn = vec![0; bytes];
-    get_random_values(&mut drawn).map_err(|error| BrowserError::Storage(words(&error)))?;
+    get_random_values(&mut drawn).map_err(storage_error)?;
     Ok(drawn.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::error::{BrowserError, words};
+use super::error::{BrowserError, storage_error};
 
 #[wasm_bindgen]
 extern "C" {
@@ -114,12 +114,4 @@ pub(super) fn entries(items: &JsValue) -> BTreeMap<String, String> {
             Some((entry.get(0).as_string()?, text))
         })
         .collect()
-}
-
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "it is passed to map_err by name"
-)]
-fn storage_error(error: JsValue) -> BrowserError {
-    BrowserError::Storage(words(&error))
 }

@@ -23,6 +23,7 @@ pub mod entities;
 pub mod event;
 pub mod example;
 mod export;
+pub mod faults;
 mod find;
 pub mod first_name;
 #[cfg(test)]

@@ -21,8 +21,8 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT, SETTINGS,
-    TOLD, journal_key, log_key, texts_key,
+    CLEARED, COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT,
+    SETTINGS, TOLD, journal_key, log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
@@ -89,6 +89,7 @@ impl Desk {
             SENT,
             COVERAGE,
             DEVICES,
+            CLEARED,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -131,8 +132,10 @@ impl Desk {
             latest: None,
             head: None,
             devices: Devices::default(),
+            cleared: None,
         };
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
+        desk.cleared = desk.read_or_keep(stored, CLEARED, now);
         desk.hosts = desk.read_or_keep(stored, HOSTS, now).unwrap_or_default();
         desk.lessons = desk.read_or_keep(stored, LEARNED, now).unwrap_or_default();
         let told = desk.read_or_keep::<Vec<(TicketId, Millis)>>(stored, TOLD, now);

@@ -19,7 +19,7 @@ use super::queue::{BulkAct, Done, Filter, Page, QueueView, Row};
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
-use super::time::Millis;
+use super::time::{Duration, Millis};
 use super::triage::Overrule;
 use super::view::{Alert, CardView, FindingView, TicketRef, TicketView};
 
@@ -169,6 +169,9 @@ pub enum Request {
         /// The policies as they would be saved, and the example.
         trial: Box<PolicyTrial>,
     },
+    /// The browser says that somebody cleared the storage under the desk: what memory holds is stored
+    /// no longer.
+    Cleared,
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -502,6 +505,10 @@ pub struct Overview {
     /// Why the policies that are set do not hold, so that the desk's own targets do; `None` where they
     /// do.
     pub policies_unread: Option<String>,
+    /// When somebody cleared the storage under the desk, as long as no brand is set up since.
+    pub cleared: Option<Millis>,
+    /// How far this computer's clock lags behind the desk's latest entry; negative where it does not.
+    pub clock_lag: Duration,
 }
 
 /// A stored value that could not be read. Kept as it was, never dropped.

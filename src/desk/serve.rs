@@ -169,6 +169,7 @@ impl Desk {
             | Request::Kept
             | Request::Learned
             | Request::Reset
+            | Request::Cleared
             | Request::Devices { .. }
             | Request::TimeZones
             | Request::TryPolicies { .. }
@@ -283,6 +284,10 @@ impl Desk {
             }),
             Request::Reset => {
                 self.reset(now);
+                quiet(Reply::Done)
+            }
+            Request::Cleared => {
+                self.note_cleared(now);
                 quiet(Reply::Done)
             }
             Request::TimeZones => quiet(Reply::TimeZones { names: zones() }),

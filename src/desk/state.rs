@@ -25,7 +25,7 @@ use super::settings::{PageSettings, Settings};
 use super::store::journal::Entry;
 use super::store::shard::{AgentName, Shard, ShardId};
 use super::store::value::encode;
-use super::store::{HOSTS, PAGE, SETTINGS};
+use super::store::{CLEARED, HOSTS, PAGE, SETTINGS};
 use super::teach::Lessons;
 use super::ticket::{Ticket, fold};
 use super::time::{Duration, Millis};
@@ -82,6 +82,8 @@ pub struct Desk {
     pub(super) head: Option<(Stamp, ActionHash)>,
     /// What goes to the person's other devices.
     pub(super) devices: Devices,
+    /// When somebody cleared the storage under the desk, as long as no brand is set up since.
+    pub(super) cleared: Option<Millis>,
 }
 
 /// How far the desk has been read.
@@ -113,6 +115,9 @@ impl Desk {
             self.drop_unmatched();
         }
         self.settings = settings;
+        if !self.settings.brands.is_empty() && self.cleared.take().is_some() {
+            self.removals.push(CLEARED.to_owned());
+        }
         self.write_page(None);
         let loaded: Vec<ShardId> = self.shards.keys().copied().collect();
         loaded
@@ -146,6 +151,12 @@ impl Desk {
         self.writes.insert(HOSTS.to_owned(), encode(&self.hosts));
     }
 
+    /// Remembers that somebody cleared the storage under the desk.
+    pub(super) fn note_cleared(&mut self, now: Millis) {
+        self.cleared = Some(now);
+        self.writes.insert(CLEARED.to_owned(), encode(&now));
+    }
+
     /// How the desk stands.
     pub fn overview(&self, now: Millis) -> Overview {
         let mut overview = Overview {
@@ -157,6 +168,7 @@ impl Desk {
                 .err()
                 .map(|error| error.to_string()),
             over_limit: self.over_limit,
+            cleared: self.cleared,
             ..Overview::default()
         };
         for view in self.live.values() {
@@ -167,6 +179,9 @@ impl Desk {
                     overview.at_risk += 1;
                 }
             }
+        }
+        if let Some(latest) = &self.latest {
+            overview.clock_lag = latest.ms - now;
         }
         let refused = self
             .hosts

@@ -27,7 +27,7 @@ impl Bar {
         let (host, root) = dom.host(TAG)?;
         let line = dom.inside(&root, "div", "")?;
         line.set_attribute("role", "status")?;
-        dom.text(&line, "span", "", &dom::one_line(text, 200))?;
+        dom.text(&line, "span", "", &dom::one_line(text, 300))?;
         let mut pressed = None;
         if let Some(words) = button {
             let button = dom.button(&line, "", words, "")?;

@@ -8,6 +8,7 @@ use super::figures::figures;
 use super::parts::{Weight, ask, live_note, press, unexpected};
 use crate::browser::tabs::{self, Tab};
 use crate::browser::{pages, permissions};
+use crate::desk::faults::clock_lag;
 use crate::desk::health::{Light, Page, Sight, host_of_x};
 use crate::desk::request::{Overview, PageHealth, PageQuestion, Reply, Request};
 use crate::desk::sentence::sentence;
@@ -165,7 +166,22 @@ fn notes(known: Known) -> impl IntoView {
             .map(|overview| overview.refused_hosts.join(", "))
             .filter(|hosts| !hosts.is_empty())
     };
+    let cleared = move || known.overview().and_then(|overview| overview.cleared);
+    let lag = move || {
+        known
+            .overview()
+            .and_then(|overview| clock_lag(overview.clock_lag))
+    };
     div().class("notes").child((
+        move || {
+            cleared().map(|_| {
+                p().class("note wrong").role("alert").child(
+                    "Careline's storage was cleared, and not by Careline: its tickets and settings are \
+                     gone from this browser. Set it up again, or read in an export.",
+                )
+            })
+        },
+        move || lag().map(|words| p().class("note wrong").child(words)),
         move || {
             refused().map(|hosts| {
                 p().class("note").child(format!(

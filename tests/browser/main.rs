@@ -10,6 +10,7 @@ mod accessible;
 mod composer;
 mod devices;
 mod draft;
+mod faults;
 mod health;
 mod hostile;
 mod kills;

@@ -65,7 +65,9 @@ struct Session {
     asked: RefCell<Option<Asked>>,
     /// Whether posts were missed when it was last looked.
     lacks: Cell<bool>,
-    /// What the page says of that.
+    /// Why the background could not store what it was told last.
+    trouble: RefCell<Option<String>>,
+    /// What the page says of either.
     told: RefCell<Option<String>>,
     answering: RefCell<Option<Answering>>,
     drafting: RefCell<Option<Drafting>>,
@@ -127,6 +129,7 @@ async fn draw(document: Document) -> Result<(), Idle> {
         is_awaiting_viewer: Cell::new(false),
         asked: RefCell::default(),
         lacks: Cell::new(false),
+        trouble: RefCell::default(),
         told: RefCell::default(),
         answering: RefCell::default(),
         drafting: RefCell::default(),

@@ -42,6 +42,8 @@ pub const SENT: &str = "sent";
 pub const COVERAGE: &str = "coverage";
 /// What goes to the person's other devices, and what came from them.
 pub const DEVICES: &str = "devices";
+/// When somebody cleared the storage under the desk, as long as no brand is set up since.
+pub const CLEARED: &str = "cleared";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 

@@ -28,7 +28,8 @@ impl Session {
         }
     }
 
-    /// Says on the page when less than nine of ten posts are read, and no longer once they are.
+    /// Says on the page when less than nine of ten posts are read, or when what is seen can't be stored,
+    /// and no longer once that is over.
     fn check_sight(&self) {
         let tally = match self.watching.try_borrow() {
             Ok(watching) => watching.as_ref().map(|watching| watching.watch.tally()),
@@ -37,7 +38,8 @@ impl Session {
         let line = page::health::is_doubtful(&self.document, tally.unwrap_or_default())
             .then(|| page::health::brief(&self.document))
             .filter(|health| health.viewer.is_some())
-            .and_then(|health| Sight::line(&health));
+            .and_then(|health| Sight::line(&health))
+            .or_else(|| self.trouble.borrow().clone());
         let lacked = self.lacks.replace(line.is_some());
         if line.as_ref() == self.told.borrow().as_ref() || (line.is_some() && !lacked) {
             return;

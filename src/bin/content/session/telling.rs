@@ -12,6 +12,9 @@ use super::Session;
 /// step brings posts, and a message costs the page more than the posts in it.
 const BETWEEN_MESSAGES_MS: u32 = 60;
 
+/// When a background that could not store what it was told is told again, in milliseconds.
+const TRY_AGAIN_MS: u32 = 3_000;
+
 /// How many posts one message to the background holds at most.
 const BATCH: usize = 50;
 
@@ -45,8 +48,18 @@ impl Session {
                 }
                 match answer {
                     Ok(PageReply::Tickets { tickets, .. }) => {
+                        me.trouble.take();
                         me.take(&tickets);
                         TimeoutFuture::new(BETWEEN_MESSAGES_MS).await;
+                    }
+                    // Its storage fails: the page says so until it takes what it is told.
+                    Ok(PageReply::Refused { why }) => {
+                        me.keep_untold(request);
+                        me.trouble.replace(Some(why));
+                        TimeoutFuture::new(TRY_AGAIN_MS).await;
+                        if me.document.hidden() {
+                            break;
+                        }
                     }
                     Ok(_) => {
                         me.keep_untold(request);
