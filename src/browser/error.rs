@@ -2,8 +2,6 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::desk::faults::StorageFault;
-
 /// A call to the browser that failed, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BrowserError {
@@ -14,8 +12,8 @@ pub enum BrowserError {
     #[error("Careline's background did not answer ({0}): try again")]
     Silent(String),
     /// The browser refused to read or write storage.
-    #[error(transparent)]
-    Storage(#[from] StorageFault),
+    #[error("the browser's storage failed ({0}): free some disk space and try again")]
+    Storage(String),
     /// The browser refused to read or write its sync.
     #[error(
         "the browser's sync failed ({0}): nothing is lost, what was done stays on this device and is \
@@ -33,7 +31,7 @@ pub enum BrowserError {
     reason = "it is passed to map_err by name"
 )]
 pub(super) fn storage_error(error: JsValue) -> BrowserError {
-    StorageFault::of(&words(&error)).into()
+    BrowserError::Storage(words(&error))
 }
 
 /// The words of a JavaScript error.

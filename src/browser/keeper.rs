@@ -12,6 +12,7 @@ use futures_channel::oneshot;
 
 use super::error::BrowserError;
 use super::{random, storage};
+use crate::desk::faults::StorageFault;
 use crate::desk::persist::{Needs, Writes};
 use crate::desk::request::{Overview, Reply, Request};
 use crate::desk::serve::Served;
@@ -111,8 +112,12 @@ impl Keeper {
             // What memory holds was not stored: forget it, and open what is stored at the next
             // request.
             Err(error) => {
+                let why = match error {
+                    BrowserError::Storage(words) => StorageFault::of(&words).to_string(),
+                    other => other.to_string(),
+                };
                 for answer in answers {
-                    drop(answer.send(refused(&error.to_string())));
+                    drop(answer.send(refused(&why)));
                 }
             }
         }
