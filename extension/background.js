@@ -40,9 +40,31 @@ const hearNotifications = () => {
 hearNotifications();
 if (!chrome.notifications) chrome.permissions.onAdded.addListener(hearNotifications);
 
+const HOSTS = ["x.com", "twitter.com", "mobile.x.com", "mobile.twitter.com", "pro.x.com"];
+const ADD = "add";
+
+/** A post's time is a link to it: its menu adds the post, also where Careline does not read the page. */
+const offerToAdd = () => {
+  chrome.contextMenus.removeAll(() => {
+    chrome.contextMenus.create({
+      id: ADD,
+      title: chrome.i18n.getMessage("add"),
+      contexts: ["link"],
+      documentUrlPatterns: HOSTS.map((host) => `https://${host}/*`),
+      targetUrlPatterns: HOSTS.map((host) => `https://${host}/*/status/*`),
+    });
+  });
+};
+
+chrome.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) => {
+  if (menuItemId !== ADD) return;
+  ready.then(({ onMessage }) => onMessage({ add: { link: linkUrl, tab: tab?.id ?? null } }));
+});
+
 /** Alarms may vanish with an update or a restart, so they are set anew at each. */
 const begin = () => {
   chrome.alarms.create("forget", { delayInMinutes: 1, periodInMinutes: 24 * 60 });
+  offerToAdd();
   ready.then(({ onAlarm }) => onAlarm("begin"));
 };
 

@@ -11,6 +11,7 @@ mod wiring {
     use careline::desk::devices::exchange::DevicesAsk;
     use careline::desk::notices::notices;
     use careline::desk::request::{PageNotice, Reply, Request};
+    use careline::desk::sentence::sentence;
     use careline::desk::store::shard::{SHARDS, SHARDS_AT_A_TIME};
     use careline::desk::time::Duration;
     use careline::desk::view::TicketView;
@@ -86,6 +87,19 @@ mod wiring {
     async fn serve(request: Request) -> Reply {
         match request {
             Request::Devices { ask, .. } => ask_devices(ask).await,
+            Request::Add { tab, .. } => {
+                let reply = serve_here(request).await;
+                let words = match &reply {
+                    Reply::Added { words, .. } => words.clone(),
+                    Reply::Refused { why } => sentence(why),
+                    _ => return reply,
+                };
+                if let Some(tab) = tab {
+                    // A page without a content script shows what it has; the desk has the rest.
+                    drop(tabs::tell(tab, &PageNotice::Say { words }).await);
+                }
+                reply
+            }
             Request::Reset => {
                 if let refused @ Reply::Refused { .. } = leave_devices().await {
                     return refused;
@@ -97,7 +111,8 @@ mod wiring {
     }
 
     async fn serve_here(request: Request) -> Reply {
-        let sets = matches!(request, Request::SaveSettings { .. });
+        // What pages look out for changes with both.
+        let sets = matches!(request, Request::SaveSettings { .. } | Request::Add { .. });
         let gives_out = sets || matches!(request, Request::Erase { .. });
         let served = KEEPER.with(|keeper| *keeper).serve(request).await;
         let changes = !served.changed.is_empty();

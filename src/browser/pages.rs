@@ -10,6 +10,9 @@ use super::error::{BrowserError, words};
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
     async fn open_options_page() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn manifest() -> JsValue;
 }
 
 /// Opens the options.
@@ -21,6 +24,14 @@ pub async fn open_options() -> Result<(), BrowserError> {
         .await
         .map(drop)
         .map_err(|error| BrowserError::Silent(words(&error)))
+}
+
+/// The version of the extension that runs; empty where the browser tells none.
+pub fn version() -> String {
+    Reflect::get(&manifest(), &"version".into())
+        .ok()
+        .and_then(|version| version.as_string())
+        .unwrap_or_default()
 }
 
 /// Opens the desk beside the tabs of this window: Chrome's side panel or Firefox's sidebar.

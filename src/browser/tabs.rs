@@ -31,6 +31,17 @@ pub async fn tell_all(notice: &PageNotice) -> Result<(), BrowserError> {
     Ok(())
 }
 
+/// Tells one tab.
+///
+/// # Errors
+/// [`BrowserError::Silent`] when no content script hears it there.
+pub async fn tell(tab: i32, notice: &PageNotice) -> Result<(), BrowserError> {
+    send_message(tab, &to_compact(notice)?)
+        .await
+        .map(drop)
+        .map_err(|error| BrowserError::Silent(words(&error)))
+}
+
 /// A tab as the browser shows it to the extension.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -81,7 +92,29 @@ pub async fn ask<T: DeserializeOwned>(tab: i32, question: PageQuestion) -> Resul
     from_js(answer)
 }
 
+/// The tabs that show X, as far as the browser tells.
+pub async fn of_x() -> Vec<Tab> {
+    let Ok(tabs) = query_x().await else {
+        return Vec::new();
+    };
+    Array::from(&tabs)
+        .iter()
+        .filter_map(|tab| from_js(tab).ok())
+        .collect()
+}
+
 async fn ids_of_x() -> Vec<i32> {
+    let Ok(tabs) = query_x().await else {
+        return Vec::new();
+    };
+    Array::from(&tabs)
+        .iter()
+        .filter_map(|tab| Reflect::get(&tab, &"id".into()).ok()?.as_f64())
+        .map(|id| id as i32)
+        .collect()
+}
+
+async fn query_x() -> Result<JsValue, JsValue> {
     let what = Object::new();
     let hosts: Array = [
         "x.com",
@@ -93,15 +126,6 @@ async fn ids_of_x() -> Vec<i32> {
     .iter()
     .map(|host| JsValue::from(format!("https://{host}/*")))
     .collect();
-    if Reflect::set(&what, &"url".into(), &hosts).is_err() {
-        return Vec::new();
-    }
-    let Ok(tabs) = query(&what).await else {
-        return Vec::new();
-    };
-    Array::from(&tabs)
-        .iter()
-        .filter_map(|tab| Reflect::get(&tab, &"id".into()).ok()?.as_f64())
-        .map(|id| id as i32)
-        .collect()
+    Reflect::set(&what, &"url".into(), &hosts)?;
+    query(&what).await
 }

@@ -131,6 +131,18 @@ fn reasons(desk: &Desk, ticket: &Ticket, shard: &Shard, post: PostId) -> Vec<Rea
             }
         })
         .collect();
+    if seen.classes.is_empty() {
+        reasons.push(ReasonView {
+            phrase: "An agent added it by its link".to_owned(),
+            quote: None,
+        });
+        if seen.verdict.is_none() {
+            reasons.push(ReasonView {
+                phrase: "No page has shown it yet: its text comes in when one does".to_owned(),
+                quote: None,
+            });
+        }
+    }
     reasons.extend(triage_reasons(seen, text));
     if ticket.posts.len() > 1 {
         let phrase = format!("{} posts in this ticket", ticket.posts.len());
@@ -295,6 +307,7 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
             note = Some(what);
             format!("handed it off, code {code}")
         }
+        Deed::Add { .. } => "added the post by its link".to_owned(),
         Deed::HandBack { code } => format!("heard back with the code {code}"),
         Deed::Carry { value, .. } => value.sentence(|agent| desk.agent(agent, shard).name),
         Deed::SendAnyway { despite, why } => {

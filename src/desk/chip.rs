@@ -540,6 +540,7 @@ mod tests {
             golden_minutes: 6,
             at_risk_percent: 75,
             keep_unmatched: false,
+            added: Vec::new(),
         };
         assert_eq!(expected(SINCE, true, &settings), running());
         assert_eq!(

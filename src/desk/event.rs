@@ -228,6 +228,11 @@ pub enum Deed {
         /// What it was set to.
         value: Carried,
     },
+    /// A post that no page told of is put on the desk by its link.
+    Add {
+        /// The post.
+        post: PostId,
+    },
 }
 
 /// What an agent says of a post instead of triage.
@@ -379,8 +384,21 @@ impl Deed {
             | Self::Promise { .. }
             | Self::NoPromise { .. }
             | Self::HandBack { .. }
-            | Self::Carry { .. } => Vec::new(),
+            | Self::Carry { .. }
+            | Self::Add { .. } => Vec::new(),
         }
+    }
+}
+
+impl Reading {
+    /// Whether it is of a post that concerns the brand by nothing but an agent's adding it.
+    pub const fn is_added(&self) -> bool {
+        matches!(self, Self::Post { classes, .. } if classes.is_empty())
+    }
+
+    /// Whether it is of such a post that no page has shown yet.
+    pub const fn is_unseen(&self) -> bool {
+        matches!(self, Self::Post { verdict: None, .. } if self.is_added())
     }
 }
 

@@ -145,6 +145,7 @@ fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> 
         | Deed::Discard { .. }
         | Deed::Undo { .. }
         | Deed::Split { .. }
+        | Deed::Add { .. }
         | Deed::SendAnyway { .. } => {}
     }
     true

@@ -59,13 +59,24 @@ pub struct Match {
     pub reason: String,
 }
 
-/// All that makes one post concern one brand. Never empty.
+/// All that makes one post concern one brand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The brand concerned.
     pub brand: BrandId,
-    /// Every match, strongest first.
+    /// Every match, strongest first; none where an agent added the post by its link.
     pub matches: Vec<Match>,
     /// Whether the post starts a clock.
     pub runs_clock: bool,
+}
+
+impl Mention {
+    /// What a post is that an agent added by its link, whatever it says.
+    pub const fn added(brand: BrandId) -> Self {
+        Self {
+            brand,
+            matches: Vec::new(),
+            runs_clock: true,
+        }
+    }
 }

@@ -5,6 +5,8 @@
 //! [`mention::Mention`] where it concerns a brand, a sighting in the [`log`](event), a ticket and
 //! at last a [`view`]. Commands walk back once, as a [`request::Request`].
 
+mod added;
+pub mod address;
 mod alerts;
 mod before_sending;
 pub mod brand;
@@ -18,6 +20,7 @@ pub mod compact;
 pub mod coverage;
 pub mod detect;
 pub mod devices;
+pub mod diagnostic;
 pub mod digest;
 pub mod entities;
 pub mod event;

@@ -21,8 +21,8 @@ use super::store::journal::Entry;
 use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
-    CLEARED, COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE, SENT,
-    SETTINGS, TOLD, journal_key, log_key, texts_key,
+    ADDED, CLEARED, COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE,
+    SENT, SETTINGS, TOLD, journal_key, log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
@@ -90,6 +90,7 @@ impl Desk {
             COVERAGE,
             DEVICES,
             CLEARED,
+            ADDED,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -133,6 +134,7 @@ impl Desk {
             head: None,
             devices: Devices::default(),
             cleared: None,
+            added: Vec::new(),
         };
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
         desk.cleared = desk.read_or_keep(stored, CLEARED, now);
@@ -142,6 +144,7 @@ impl Desk {
         desk.told = told.unwrap_or_default().into_iter().collect();
         desk.sent = desk.read_or_keep(stored, SENT, now).unwrap_or_default();
         desk.coverage = desk.read_or_keep(stored, COVERAGE, now).unwrap_or_default();
+        desk.added = desk.read_or_keep(stored, ADDED, now).unwrap_or_default();
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.policies = Policies::in_force(&settings);

@@ -60,6 +60,7 @@ impl Desk {
     pub(super) fn erase(&mut self, handle: &Handle, now: Millis) -> u32 {
         let person = self.identity.salt.person(handle);
         self.erase_unmatched(handle);
+        self.erase_added(&person);
         let tickets = self.tickets(ShardId::of(&person));
         let theirs = tickets.filter(|ticket| ticket.person == person);
         let theirs = theirs.map(|ticket| ticket.id.clone()).collect();

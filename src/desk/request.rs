@@ -172,6 +172,17 @@ pub enum Request {
     /// The browser says that somebody cleared the storage under the desk: what memory holds is stored
     /// no longer.
     Cleared,
+    /// An agent adds a post by its link. Answered by [`Reply::Added`].
+    Add {
+        /// The link.
+        link: String,
+        /// For which brand; `None` for the first.
+        #[serde(default)]
+        brand: Option<BrandId>,
+        /// The tab that is told what became of it, where it was asked there.
+        #[serde(default)]
+        tab: Option<i32>,
+    },
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -441,6 +452,13 @@ pub enum Reply {
         /// Each policy, the desk's own targets last.
         examples: Vec<PolicyExample>,
     },
+    /// A post was added by its link, or was on the desk already.
+    Added {
+        /// What became of it, as a sentence.
+        words: String,
+        /// Its ticket.
+        tickets: Vec<TicketView>,
+    },
 }
 
 /// What a brand's agents have taught triage, as people read it.
@@ -509,6 +527,9 @@ pub struct Overview {
     pub cleared: Option<Millis>,
     /// How far this computer's clock lags behind the desk's latest entry; negative where it does not.
     pub clock_lag: Duration,
+    /// The brands, each with its name.
+    #[serde(default)]
+    pub brands: Vec<(BrandId, String)>,
 }
 
 /// A stored value that could not be read. Kept as it was, never dropped.
@@ -529,6 +550,8 @@ pub enum PageQuestion {
     Read,
     /// How well is the page understood? Answered by a [`PageHealth`].
     Health,
+    /// What does the page hold that is not read? Answered by a [`PageSample`].
+    Sample,
 }
 
 impl PageQuestion {
@@ -537,12 +560,13 @@ impl PageQuestion {
         match self {
             Self::Read => "read",
             Self::Health => "health",
+            Self::Sample => "sample",
         }
     }
 
     /// The question that is asked with this word.
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Read, Self::Health]
+        [Self::Read, Self::Health, Self::Sample]
             .into_iter()
             .find(|question| question.word() == word)
     }
@@ -559,6 +583,11 @@ pub enum PageNotice {
     },
     /// The settings changed: what the page needs of them is to be read anew.
     SettingsChanged,
+    /// The agent is to be told something.
+    Say {
+        /// What.
+        words: String,
+    },
 }
 
 /// What a page shows, as `cargo xtask read` prints it.
@@ -597,4 +626,16 @@ pub struct PageHealth {
     pub read: u32,
     /// Why posts were skipped, each reason with its count.
     pub skipped: Vec<(String, u32)>,
+}
+
+/// What a diagnostic of a page is made from. It holds a post as the page does, so it stays in the
+/// browser: what an agent gets to see of it is [redacted](super::diagnostic).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageSample {
+    /// How well the page is understood.
+    pub health: PageHealth,
+    /// How often each cue stands on the page.
+    pub cues: Vec<(String, u32)>,
+    /// The markup of a post that is not read, cut where it is long.
+    pub post: Option<String>,
 }

@@ -100,6 +100,23 @@ pub enum Refusal {
     /// An example for nobody.
     #[error("no brand is set up yet: give its handles first")]
     NoBrand,
+    /// A text that is no post's link.
+    #[error("this is no link to a post: copy it from the post's time, as in x.com/ana/status/123")]
+    NoLink,
+    /// A link that does not say who wrote the post.
+    #[error(
+        "this link doesn't say who wrote the post: open it, and copy the address with the author's name"
+    )]
+    LinkOfNobody,
+    /// A post from before November 2010, whose id holds no time.
+    #[error("this post is from before November 2010: its link doesn't say when it was made")]
+    OldPost,
+    /// A post that was not made yet.
+    #[error("no post has this number yet: compare the link with the post's")]
+    FuturePost,
+    /// A post of the brand's own.
+    #[error("this post is your own: add the customer's post that it answers")]
+    OwnPost,
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -151,6 +168,7 @@ impl Desk {
                 .flat_map(|seen| shards_of(self, seen))
                 .collect(),
             Request::Stored { from } => ShardId::some(*from).collect(),
+            Request::Add { link, .. } => self.shard_of_link(link).into_iter().collect(),
             Request::Erase { handle } => vec![ShardId::of(&self.identity.salt.person(handle))],
             Request::Bulk { acts } => acts.iter().map(|act| ShardId::of(&act.of.person)).collect(),
             Request::Devices {
@@ -275,6 +293,7 @@ impl Desk {
                 Some(seen) => Ok(self.see(&[seen], now)),
                 None => Err(Refusal::NoBrand),
             },
+            Request::Add { link, brand, .. } => self.add_by_link(&link, brand.as_ref(), now),
             Request::Stored { from } => {
                 let (stored, next) = self.stored(from);
                 quiet(Reply::Stored { stored, next })
@@ -363,6 +382,9 @@ impl Desk {
         let deed = self.deed(of, post, act, now, &mut beside)?;
         if let Some(ticket) = self.ticket(of).cloned() {
             self.learn(&ticket, &deed);
+        }
+        if let Deed::Undo { action } = &deed {
+            self.withdraw_added(action);
         }
         let mut part = self.action(&of.id, deed, now);
         part.merge(beside);

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::brand::Brand;
+use super::brand::{Brand, BrandId};
 use super::event::AgentId;
 use super::policy_text::PolicyText;
-use super::post::Handle;
+use super::post::{Handle, PostId};
 use super::report::settings::ReportSettings;
 use super::status::Priority;
 use super::ticket_settings::TicketSettings;
@@ -171,6 +171,8 @@ pub struct PageSettings {
     pub at_risk_percent: u32,
     /// Whether the background is also told of posts that concern no brand.
     pub keep_unmatched: bool,
+    /// The posts that agents added by their links, each with the brand it was added for.
+    pub added: Vec<(PostId, BrandId)>,
 }
 
 impl From<&Settings> for PageSettings {
@@ -181,6 +183,7 @@ impl From<&Settings> for PageSettings {
             golden_minutes: settings.golden_minutes,
             at_risk_percent: settings.at_risk_percent,
             keep_unmatched: settings.keep_unmatched,
+            added: Vec::new(),
         }
     }
 }

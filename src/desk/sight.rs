@@ -34,7 +34,7 @@ const SIGHTINGS_AT_MOST: usize = 2_000;
 const SIGHTINGS_WITHIN: Duration = Duration::minutes(10);
 
 /// A post from further in the future than clocks err is invented.
-const CLOCK_SKEW: Duration = Duration::minutes(10);
+pub(super) const CLOCK_SKEW: Duration = Duration::minutes(10);
 
 /// A sighting that a post calls for, in the shard of the customer it concerns.
 struct Candidate {
@@ -50,6 +50,7 @@ impl Desk {
         let mut changed: Vec<TicketView> = Vec::new();
         let mut unmatched = Vec::new();
         for seen in posts {
+            changed.extend(self.correct_added(seen, now));
             let candidates = self.candidates(seen, now);
             if candidates.is_empty() && self.keeps_unmatched(seen, now) {
                 unmatched.push(seen);
@@ -95,6 +96,10 @@ impl Desk {
             && !seen.post.promoted
             && made.is_some_and(|made| made <= now + CLOCK_SKEW)
             && speakers(self, &seen.post.author).next().is_none()
+            && seen
+                .post
+                .id
+                .is_some_and(|id| self.shards_added(id).next().is_none())
             && self.detector.mentions(seen).is_empty()
     }
 
@@ -151,7 +156,9 @@ impl Desk {
         }
         let speakers: Vec<&Brand> = speakers(self, &post.author).collect();
         if speakers.is_empty() {
-            let mentions = self.detector.mentions(seen);
+            let mut mentions = self.detector.mentions(seen);
+            let added: Vec<Mention> = self.added_mentions(id, &mentions).collect();
+            mentions.extend(added);
             return mentions
                 .into_iter()
                 .filter_map(|mention| self.customer_post(seen, id, posted_at, mention, now))
@@ -271,7 +278,13 @@ impl Desk {
     }
 
     /// Puts a customer's names beside the log, unless they are known so.
-    fn put_person(&self, part: &mut Shard, person: Digest, seen: &SeenPost, now: Millis) {
+    pub(super) fn put_person(
+        &self,
+        part: &mut Shard,
+        person: Digest,
+        seen: &SeenPost,
+        now: Millis,
+    ) {
         let (handle, name) = (&seen.post.author, cut(&seen.post.name, NAME_LENGTH));
         let shard = self.shard(ShardId::of(&person));
         let known = shard.and_then(|shard| shard.beside.people.get(&person));
@@ -291,7 +304,7 @@ impl Desk {
     /// The ticket that a customer's post belongs to: the one it is in already, the one whose post
     /// or reply it visibly follows, the customer's latest one while it may be joined, or a new one.
     /// `None` where the shard is not in memory.
-    fn ticket_for(
+    pub(super) fn ticket_for(
         &self,
         shard: ShardId,
         brand: &BrandId,
@@ -355,11 +368,19 @@ pub(super) fn shards_of(desk: &Desk, seen: &SeenPost) -> Vec<ShardId> {
             .map(|to| ShardId::of(&salt.person(to)))
             .collect();
     }
+    let added: Vec<ShardId> = seen
+        .post
+        .id
+        .into_iter()
+        .flat_map(|id| desk.shards_added(id))
+        .collect();
     // With these posts the page tells of every other one that concerns nobody here.
-    if desk.settings().keep_unmatched && desk.detector.mentions(seen).is_empty() {
+    let is_kept = desk.settings().keep_unmatched && desk.detector.mentions(seen).is_empty();
+    if added.is_empty() && is_kept {
         return Vec::new();
     }
-    vec![ShardId::of(&salt.person(author))]
+    let own = ShardId::of(&salt.person(author));
+    std::iter::once(own).chain(added).collect()
 }
 
 /// The brand's handles that a post addresses, each once.

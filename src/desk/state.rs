@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::added::AddedPost;
 use super::clock_view::main_clock;
 use super::compact;
 use super::coverage::Coverage;
@@ -84,6 +85,8 @@ pub struct Desk {
     pub(super) devices: Devices,
     /// When somebody cleared the storage under the desk, as long as no brand is set up since.
     pub(super) cleared: Option<Millis>,
+    /// The latest posts that agents added by their links, oldest first.
+    pub(super) added: Vec<AddedPost>,
 }
 
 /// How far the desk has been read.
@@ -129,7 +132,14 @@ impl Desk {
     /// Writes the part of the settings that content scripts read themselves, unless it is stored so;
     /// where it is missing they detect nothing.
     pub(super) fn write_page(&mut self, stored: Option<&String>) {
-        if let Ok(page) = compact::write(&PageSettings::from(&self.settings))
+        let added = self.added.iter();
+        let page = PageSettings {
+            added: added
+                .map(|added| (added.post, added.brand.clone()))
+                .collect(),
+            ..PageSettings::from(&self.settings)
+        };
+        if let Ok(page) = compact::write(&page)
             && stored != Some(&page)
         {
             self.writes.insert(PAGE.to_owned(), page);
@@ -169,6 +179,12 @@ impl Desk {
                 .map(|error| error.to_string()),
             over_limit: self.over_limit,
             cleared: self.cleared,
+            brands: self
+                .settings
+                .brands
+                .iter()
+                .map(|brand| (brand.id(), brand.name.clone()))
+                .collect(),
             ..Overview::default()
         };
         for view in self.live.values() {
@@ -285,6 +301,12 @@ impl Desk {
 
     /// Notes in the index how a ticket looks now.
     pub(super) fn note(&mut self, view: TicketView) {
+        // A post whose link named another author has a ticket with each; the one that is over says
+        // nothing of the other.
+        let known = self.live.get(&view.of.id);
+        if !view.status.is_live() && known.is_some_and(|known| known.of.person != view.of.person) {
+            return;
+        }
         self.devices.note(&view);
         self.drop_view(&view.of.id);
         if view.status.is_live() {

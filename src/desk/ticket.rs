@@ -63,6 +63,8 @@ pub struct Ticket {
     pub previous: Option<TicketId>,
     /// The customer's posts, oldest first; never empty.
     pub posts: Vec<CustomerPost>,
+    /// The posts that an agent added by their link and took back.
+    pub withdrawn: BTreeSet<PostId>,
     /// The brand's replies, oldest first.
     pub replies: Vec<BrandReply>,
     /// Everything that happened, in the log's order.
@@ -293,9 +295,13 @@ fn name_previous(tickets: &mut BTreeMap<TicketId, Ticket>) {
 
 fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<Ticket> {
     let discarded = discarded(&events, lineage);
+    let withdrawn = withdrawn(&events, lineage);
     let counts = |event: &Event| match event {
         Event::Action(action) => !lineage.is_undone(&action.id) && !lineage.is_set_aside(action),
-        Event::Sighting(sighting) => !discarded.contains(&sighting.key()),
+        Event::Sighting(sighting) => {
+            let is_withdrawn = sighting.reading.is_added() && withdrawn.contains(&sighting.post);
+            !is_withdrawn && !discarded.contains(&sighting.key())
+        }
     };
     let (posts, person) = customer_posts(&events, lineage, counts);
     let replies = brand_replies(&events, counts);
@@ -333,6 +339,7 @@ fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<T
         id,
         person,
         posts,
+        withdrawn: withdrawn.clone(),
         replies,
     };
     let mut known = BTreeSet::new();
@@ -360,6 +367,22 @@ fn discarded(events: &[Event], lineage: &Lineage<'_>) -> BTreeSet<SightingKey> {
             Deed::Discard { sighting } => Some(sighting),
             _ => None,
         })
+        .collect()
+}
+
+/// The posts that were added by their link, and each time taken back.
+fn withdrawn(events: &[Event], lineage: &Lineage<'_>) -> BTreeSet<PostId> {
+    let added = |undone: bool| {
+        let of_that_kind =
+            actions(events).filter(move |action| lineage.is_undone(&action.id) == undone);
+        of_that_kind.filter_map(|action| match action.deed {
+            Deed::Add { post } => Some(post),
+            _ => None,
+        })
+    };
+    let standing: BTreeSet<PostId> = added(false).collect();
+    added(true)
+        .filter(|post| !standing.contains(post))
         .collect()
 }
 

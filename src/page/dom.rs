@@ -12,6 +12,9 @@ use crate::desk::time::Millis;
 /// More of an attribute is never looked at, in UTF-16 units.
 const ATTRIBUTE_LIMIT: u32 = 2_048;
 
+/// More of a post's markup is never looked at, in UTF-16 units.
+const MARKUP_LIMIT: u32 = 200_000;
+
 #[wasm_bindgen]
 extern "C" {
     /// A node whose long values are cut before they are copied.
@@ -19,6 +22,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = textContent)]
     fn words(this: &Bounded) -> Option<JsString>;
+
+    #[wasm_bindgen(method, getter, js_name = outerHTML)]
+    fn markup(this: &Bounded) -> JsString;
 
     #[wasm_bindgen(method, js_name = getAttribute)]
     fn attribute(this: &Bounded, name: &JsString) -> Option<JsString>;
@@ -73,6 +79,11 @@ pub fn words(node: &Node, limit: usize) -> String {
     } else {
         cut(String::from(words), limit)
     }
+}
+
+/// An element as the page holds it.
+pub fn markup(element: &Element) -> String {
+    bounded(element).markup().slice(0, MARKUP_LIMIT).into()
 }
 
 /// Cuts a text after so many scalar values.

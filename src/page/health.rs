@@ -2,11 +2,11 @@
 
 use web_sys::{Document, Element};
 
-use super::adapter::{self, Adapter};
+use super::adapter::{self, Adapter, Place};
 use super::selectors::{AROUND_COUNTED, COUNTED};
 use super::watch::Tally;
 use super::{Survey, dom};
-use crate::desk::request::PageHealth;
+use crate::desk::request::{PageHealth, PageSample};
 
 /// How many posts are enough to tell how well a page is understood. X keeps about 30 on a page.
 const LIMIT: usize = 300;
@@ -54,6 +54,39 @@ fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> PageHealth {
         health.skipped.push((NOT_FOUND.to_owned(), missed));
     }
     health
+}
+
+/// What a diagnostic of the page is made from.
+pub fn sample(document: &Document) -> PageSample {
+    let adapter = adapter::choose(document).ok();
+    let cues = adapter.map_or(&[][..], |adapter| adapter.table().cues);
+    let count = |selector| dom::find_on(document, selector).map_or(0, |found| found.length());
+    let unread = match adapter {
+        Some(adapter) => first_unread(adapter, document),
+        None => document.body().map(Into::into),
+    };
+    PageSample {
+        health: health(document),
+        cues: cues
+            .iter()
+            .map(|(cue, selector)| ((*cue).to_owned(), count(selector)))
+            .collect(),
+        post: unread.map(|unread| dom::markup(&unread)),
+    }
+}
+
+/// The first post that is not read, or what stands around the first one that no reader finds.
+fn first_unread(adapter: &dyn Adapter, document: &Document) -> Option<Element> {
+    let place = Place::of(document);
+    let mut articles = adapter.articles(document).take(LIMIT);
+    articles
+        .find(|article| adapter.read(article, &place).is_err())
+        .or_else(|| {
+            let counted = dom::find_on(document, COUNTED)?;
+            let mut counted = dom::elements(&counted).take(LIMIT);
+            let missed = counted.find(|element| adapter.article_around(element).is_none())?;
+            dom::closest(&missed, AROUND_COUNTED)
+        })
 }
 
 /// Whether a page on which this was found may show posts that are not read; then [`brief`] tells.

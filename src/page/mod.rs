@@ -15,7 +15,6 @@ pub mod theme;
 pub mod watch;
 pub mod writing;
 
-mod address;
 mod classic;
 mod conversation;
 mod cues;
@@ -34,6 +33,7 @@ mod x_web;
 
 use web_sys::{Document, Element};
 
+use crate::desk::address;
 use crate::desk::post::{PostId, SeenPost};
 use crate::desk::request::PageReading;
 
@@ -43,7 +43,7 @@ pub use typed::Typed;
 
 pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
 
-pub use health::health;
+pub use health::{health, sample};
 
 /// Reads every post that the page shows, in the page's order, each once.
 ///

@@ -1,5 +1,7 @@
 //! Popup, side panel, options and reports: one module serves all pages of the extension.
 
+mod add_post;
+mod diagnostic;
 mod figures;
 mod options;
 mod parts;

@@ -4,6 +4,8 @@ use leptos::html::{a, div, h1, header, li, main, p, span, ul};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::add_post::add_post;
+use super::diagnostic::diagnostic;
 use super::figures::figures;
 use super::parts::{Weight, ask, live_note, press, unexpected};
 use crate::browser::tabs::{self, Tab};
@@ -94,8 +96,27 @@ pub fn popup() -> impl IntoView {
         header().child((h1().child("Careline"), health(known))),
         standing(known),
         notes(known),
+        by_link(known),
         ways(known),
+        page_diagnostic(known),
     ))
+}
+
+/// A field for posts that Careline did not find by itself.
+fn by_link(known: Known) -> impl IntoView {
+    move || {
+        let overview = known.overview()?;
+        (!overview.brands.is_empty()).then(|| add_post(overview.brands))
+    }
+}
+
+/// A diagnostic of the page in front, where it is one of X's.
+fn page_diagnostic(known: Known) -> impl IntoView {
+    move || {
+        let answers = known.health.get().flatten().is_some();
+        let tab = move || async move { known.tab.get_untracked().flatten() };
+        answers.then(|| diagnostic(tab, || None))
+    }
 }
 
 fn health(known: Known) -> impl IntoView {

@@ -20,7 +20,7 @@ async fn a_page_in_an_unknown_layout_is_left_alone_and_says_why() {
 #[tokio::test]
 async fn the_newer_client_is_read_and_nothing_is_drawn_for_a_visitor() {
     let session = set_up().await;
-    let address = "https://x.com/home?client=x-web";
+    let address = "https://x.com/home?client=x-web&signed_out=1";
     open(&session, address).await;
     session.find("article").await.unwrap();
     let health = session.ask_page(address, json!("health")).await.unwrap();

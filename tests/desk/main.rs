@@ -8,6 +8,7 @@
     reason = "a test ends where its story breaks off"
 )]
 
+mod added;
 mod before_sending;
 mod browser;
 mod devices;

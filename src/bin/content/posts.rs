@@ -16,6 +16,9 @@ use careline::page::composer::Answered;
 /// are asked for again when they come back.
 const REMEMBERED: usize = 2_000;
 
+/// Why a post is ours that names no brand.
+const ADDED: &str = "An agent added it by its link.";
+
 /// The posts that concern the desk.
 pub struct Posts {
     settings: PageSettings,
@@ -87,7 +90,12 @@ impl Posts {
         let kind = if !self.detector.spoken_for(&seen.post.author).is_empty() {
             Kind::Reply
         } else {
-            let mentions = self.detector.mentions(seen);
+            let mut mentions = self.detector.mentions(seen);
+            if mentions.is_empty() {
+                let mut added = self.settings.added.iter();
+                let brand = added.find(|(post, _)| *post == id);
+                mentions.extend(brand.map(|(_, brand)| Mention::added(brand.clone())));
+            }
             if mentions.is_empty() {
                 self.known.remove(&id);
                 if self.settings.keep_unmatched && self.unmatched.insert(id) {
@@ -200,7 +208,7 @@ impl Posts {
         let reason = first
             .matches
             .first()
-            .map_or_else(String::new, |found| found.reason.clone());
+            .map_or_else(|| ADDED.to_owned(), |found| found.reason.clone());
         match most_urgent(tickets) {
             Some(ticket) => Some(ChipContent::of(ticket, reason)),
             None => {

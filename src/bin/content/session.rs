@@ -155,6 +155,7 @@ async fn page_settings() -> Result<PageSettings, BrowserError> {
             golden_minutes: 0,
             at_risk_percent: 0,
             keep_unmatched: false,
+            added: Vec::new(),
         }),
     }
 }
@@ -171,6 +172,7 @@ fn answer(message: &JsValue) -> Result<JsValue, JsValue> {
     let said = match PageQuestion::of(&message.as_string().unwrap_or_default()) {
         Some(PageQuestion::Read) => messaging::to_js(&page::read(&document)),
         Some(PageQuestion::Health) => messaging::to_js(&page::health(&document)),
+        Some(PageQuestion::Sample) => messaging::to_js(&page::sample(&document)),
         None => messaging::from_compact(message).map(|notice| {
             if let Some(session) = session() {
                 session.hear(&notice);
@@ -335,6 +337,7 @@ impl Session {
                 self.refresh_card(tickets);
                 self.reread_draft(tickets);
             }
+            PageNotice::Say { words } => self.complain(self.overlay.notice(words, Some("OK"))),
             PageNotice::SettingsChanged => wasm_bindgen_futures::spawn_local(settings_changed()),
         }
     }

@@ -240,6 +240,7 @@ fn fields_of(ticket: &Ticket, deed: &Deed) -> Vec<Field> {
         | Deed::Insert { .. }
         | Deed::HandOff { .. }
         | Deed::HandBack { .. }
+        | Deed::Add { .. }
         | Deed::SendAnyway { .. } => Vec::new(),
     }
 }

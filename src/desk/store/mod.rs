@@ -44,6 +44,8 @@ pub const COVERAGE: &str = "coverage";
 pub const DEVICES: &str = "devices";
 /// When somebody cleared the storage under the desk, as long as no brand is set up since.
 pub const CLEARED: &str = "cleared";
+/// The posts that agents added by their links and that pages look out for.
+pub const ADDED: &str = "added";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 

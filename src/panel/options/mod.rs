@@ -4,6 +4,7 @@ mod alerts;
 mod brands;
 mod calendars;
 mod devices;
+mod diagnostics;
 pub mod entry;
 pub mod form;
 mod keys;
@@ -38,7 +39,7 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 11] = [
+const SECTIONS: [(&str, &str); 12] = [
     ("brands", "Brands"),
     ("you", "You"),
     ("people", "People"),
@@ -50,6 +51,7 @@ const SECTIONS: [(&str, &str); 11] = [
     ("alerts", "Alerts"),
     ("devices", "Devices"),
     ("stored", "Privacy"),
+    ("diagnostics", "Diagnostics"),
 ];
 
 /// The options' page.
@@ -81,6 +83,7 @@ pub fn options() -> impl IntoView {
             },
             devices::devices(),
             stored::stored(),
+            diagnostics::diagnostics(),
         )),
     ))
 }

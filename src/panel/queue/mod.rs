@@ -140,6 +140,8 @@ fn keep_fresh(queue: Queue) {
             queue.read_settings();
             queue.refresh();
         }
+        // What is said is said where it was asked.
+        PageNotice::Say { .. } => {}
     };
     let ticker = StoredValue::new_local(None::<Interval>);
     let look = move || {

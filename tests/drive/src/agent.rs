@@ -131,13 +131,18 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// The article that shows a post, in the page or, where one is open, in the dialog.
+    /// The article that shows a post, in the page or, where one is open, in the dialog; in the newer
+    /// client the entry around it.
     ///
     /// # Errors
     /// When it is not there in time.
     pub async fn article(&self, post: &str) -> Result<WebElement, DriveError> {
         let script = "const own = (article) => article.querySelector(`a[href*='/status/${arguments[0]}'] time`)
             || new RegExp(`/status/${arguments[0]}$`).test(location.pathname) && article.tabIndex === -1;
+            const entries = [...document.querySelectorAll('li > [data-timeline-entry]')];
+            const entry = entries.find((entry) => entry.dataset.href?.endsWith(`/status/${arguments[0]}`)
+              || entry.tabIndex === -1 && location.pathname.endsWith(`/status/${arguments[0]}`));
+            if (entry) return entry;
             const dialog = document.querySelector('[role=dialog]');
             const inside = dialog ? [...dialog.querySelectorAll('article')] : [];
             const articles = inside.length ? inside : [...document.querySelectorAll('article')];

@@ -6,6 +6,7 @@ import { go } from "./routes.jsx";
 import { setAccount, setTheme } from "./session.js";
 import { switches } from "./switches.js";
 import { count, scrollToItem } from "./timeline.jsx";
+import { scrollToEntry } from "./xweb.jsx";
 
 const plain = ({ id, key = null, by, text, time, to, replyTo, quote, promoted, repostedBy, address, lang }) => ({
   id,
@@ -33,7 +34,7 @@ export function hook() {
     addPost: (fields) => plain(arrive(fields)),
     removePost: remove,
     go,
-    scrollTo: (id) => scrollToItem(post(id)?.id ?? id),
+    scrollTo: (id) => (switches.client === "x-web" ? scrollToEntry : scrollToItem)(post(id)?.id ?? id),
     setTheme,
     setAccount,
     drafts,

@@ -1,10 +1,12 @@
-// X's other web client, "x-web", as far as its posts go: no test ids, no `time`, an entry per post. And a page of no known
-// client at all. Neither is virtualised or has a composer.
+// X's other web client, "x-web", as far as its posts go: no test ids, no `time`, an entry per post, and the same quirks of
+// drawing as the classic one's list. And a page of no known client at all. Neither has a composer.
 
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { avatar, person } from "./posts/people.js";
 import { above, allPosts, post as postOf, repliesTo, usePosts } from "./posts/store.js";
 import { Link, useRoute } from "./routes.jsx";
+import { useSession } from "./session.js";
+import { switches } from "./switches.js";
 import { runs } from "./text.jsx";
 import { useTitle } from "./title.js";
 import { age, fullDate, words } from "./words.js";
@@ -84,6 +86,13 @@ function Article({ post, focal, quoted }) {
         <Face post={post} />
         <Names post={post} />
         {!focal && <Link href={post.address}>{age(post.time)}</Link>}
+        {!quoted && (
+          <div>
+            <button type="button" aria-haspopup="menu" aria-label={words.more}>
+              <span>···</span>
+            </button>
+          </div>
+        )}
       </div>
       <Text text={post.text} />
       {quote && !quoted && <Entry post={quote} quoted />}
@@ -103,35 +112,138 @@ function Entry({ post, focal = false, quoted = false }) {
   );
 }
 
-/** x-web's page for the address shown: a conversation, or the newest posts. */
-export function XWeb() {
-  const { behind } = useRoute();
-  const [shown, setShown] = useState(PAGE);
-  usePosts();
+/** The posts that are drawn now, each with its row. */
+const rows = new Map();
+
+/** Scrolls until this post's row stands in view; resolves with whether it does. */
+export async function scrollToEntry(id) {
+  for (let frame = 0; frame < 200; frame++) {
+    const row = rows.get(id);
+    if (row?.offsetHeight > 0) {
+      row.scrollIntoView({ block: "center" });
+      return true;
+    }
+    if (!row) window.scrollTo(0, document.documentElement.scrollHeight);
+    await new Promise(requestAnimationFrame);
+  }
+  return false;
+}
+
+function Row({ post, focal }) {
+  const node = useRef();
+  const [measured, setMeasured] = useState(switches.unmeasured === 0);
+  useLayoutEffect(() => {
+    rows.set(post.id, node.current);
+    return () => {
+      if (rows.get(post.id) === node.current) rows.delete(post.id);
+    };
+  }, [post.id]);
+  useEffect(() => {
+    const wait = setTimeout(() => setMeasured(true), switches.unmeasured);
+    return () => clearTimeout(wait);
+  }, []);
+  return (
+    <li ref={node} style={measured ? undefined : { height: 0, overflow: "hidden" }}>
+      <Entry post={post} focal={focal} />
+    </li>
+  );
+}
+
+/**
+ * The rows of a list. With recycling it keeps as many nodes as a page has: those that left it at the top are filled with
+ * the posts that come at the bottom, and a box takes their place.
+ */
+function Rows({ posts, focal, more }) {
+  const [from, setFrom] = useState(0);
+  const [above, setAbove] = useState(0);
+  const list = useRef();
   useEffect(() => {
     const follow = () => {
-      if (innerHeight + scrollY > document.documentElement.scrollHeight - 600) setShown((n) => n + PAGE);
+      if (innerHeight + scrollY <= document.documentElement.scrollHeight - 600) return;
+      if (!switches.recycle) return more();
+      if (from + PAGE >= posts.length) return;
+      const gone = [...list.current.querySelectorAll(":scope > li")].slice(0, PAGE / 2);
+      setAbove((height) => gone.reduce((sum, row) => sum + row.offsetHeight, height));
+      setFrom(from + PAGE / 2);
     };
     addEventListener("scroll", follow, { passive: true });
     return () => removeEventListener("scroll", follow);
+  });
+  const shown = switches.recycle ? posts.slice(from, from + PAGE) : posts;
+  return (
+    <ul ref={list} style={{ paddingTop: `${above}px` }}>
+      {shown.map((post, place) => (
+        <Row key={switches.recycle ? (from + place) % PAGE : post.id} post={post} focal={post === focal} />
+      ))}
+    </ul>
+  );
+}
+
+function Navigation({ account }) {
+  const links = [
+    ["/home", words.home],
+    ["/notifications", words.notifications],
+    [`/${account}`, words.profile],
+  ];
+  return (
+    <nav>
+      {links.map(([address, label]) => (
+        <Link key={address} href={address}>
+          <div data-sidebar-label="">{label}</div>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** x-web's page for the address shown: a conversation, or the newest posts in two tabs. */
+export function XWeb() {
+  const { behind } = useRoute();
+  const { account } = useSession();
+  const [shown, setShown] = useState(PAGE);
+  const [tab, setTab] = useState(0);
+  const [waiting, setWaiting] = useState(switches.placeholder > 0);
+  const [late, setLate] = useState(switches.focalFirst > 0);
+  usePosts();
+  useEffect(() => {
+    const waits = [
+      setTimeout(() => setWaiting(false), switches.placeholder),
+      setTimeout(() => setLate(false), switches.focalFirst),
+    ];
+    return () => waits.forEach(clearTimeout);
   }, []);
   const focal = behind.page === "conversation" ? postOf(behind.id) : null;
   useTitle(focal ? `${person(focal.by).name} on X` : words.home);
+  const newest = allPosts().filter((post) => !post.promoted);
   const posts = focal
-    ? [...above(focal.id), focal, ...repliesTo(focal.id)]
-    : allPosts()
-        .filter((post) => !post.promoted)
-        .slice(0, shown);
+    ? [...(late ? [] : above(focal.id)), focal, ...repliesTo(focal.id)]
+    : newest.filter((_, place) => tab === 0 || place % 2 === 0).slice(0, switches.recycle ? undefined : shown);
+  const name = focal ? focal.id : `tab-${tab}`;
   return (
-    <main className="xweb">
-      <ul>
-        {posts.map((post) => (
-          <li key={post.id}>
-            <Entry post={post} focal={post === focal} />
-          </li>
-        ))}
-      </ul>
-    </main>
+    <>
+      {account && <Navigation account={account} />}
+      <main className="xweb">
+        {!focal && (
+          <div role="tablist" className="xweb-row">
+            {["For you", "Following"].map((label, place) => (
+              <button key={label} type="button" role="tab" aria-selected={tab === place} onClick={() => setTab(place)}>
+                {label}
+              </button>
+            ))}
+          </div>
+        )}
+        {waiting ? (
+          <div role="progressbar" className="waiting" />
+        ) : (
+          <Rows
+            key={switches.replaceList || focal ? name : "list"}
+            posts={posts}
+            focal={focal}
+            more={() => setShown((n) => n + PAGE)}
+          />
+        )}
+      </main>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 //! What an address of X names: an account or a post.
 
-use crate::desk::post::{Handle, PostId};
+use super::post::{Handle, PostId};
 
 /// X's hosts. Pages that were saved hold whole addresses; live ones hold paths alone.
 const HOSTS: [&str; 8] = [
