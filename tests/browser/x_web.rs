@@ -49,7 +49,7 @@ async fn every_chip_stands_at_its_post_however_the_newer_client_draws_its_list()
         let post = agent.post("double-charge").await.unwrap();
         agent.scroll_to(&post).await.unwrap();
         let chip = agent.chip_says(&post, "New").await;
-        chip.unwrap_or_else(|error| panic!("{switch}: {error}"));
+        assert!(chip.is_ok(), "{switch}: {chip:?}");
         right_on_page(&session, switch).await;
         if switch == "replace_list=1" {
             let tabs = session.find_all("main [role=tab]").await.unwrap();
@@ -106,7 +106,7 @@ async fn assert_all_read(session: &Session, what: &str) {
 
 async fn right_on_page(session: &Session, what: &str) {
     let last = std::sync::Mutex::new(Value::Null);
-    session
+    let waited = session
         .wait_for(&format!("the right chips with {what}"), async || {
             let seen = session
                 .run(&format!("{LOOK} return look()"), vec![])
@@ -115,6 +115,7 @@ async fn right_on_page(session: &Session, what: &str) {
             *last.lock().unwrap() = seen;
             Ok(right.then_some(()))
         })
-        .await
-        .unwrap_or_else(|error| panic!("{error}: {}", last.lock().unwrap()));
+        .await;
+    let last = last.lock().unwrap();
+    assert!(waited.is_ok(), "{waited:?}: {last}");
 }
