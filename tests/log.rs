@@ -182,7 +182,22 @@ fn sighting() -> impl Strategy<Value = Event> {
                 signed: None,
             },
         });
-    prop_oneof![post, reply].prop_map(Event::Sighting)
+    // Word of a reply that may be seen itself, too.
+    let sent = (1..=POSTS, 0..20_i64, 0..20_i64, 1..=POSTS, "[pq]").prop_map(
+        |(post, first_seen, posted_at, follows, to)| Sighting {
+            post: PostId::new(post + 100),
+            brand: brand(),
+            version: 1,
+            first_seen: Millis(first_seen),
+            reading: Reading::Sent {
+                follows: PostId::new(follows),
+                to: Digest(to),
+                posted_at: Millis(posted_at),
+                by: "acme".parse().unwrap(),
+            },
+        },
+    );
+    prop_oneof![post, reply, sent].prop_map(Event::Sighting)
 }
 
 fn events() -> impl Strategy<Value = Vec<Event>> {
@@ -210,7 +225,9 @@ fn spread(mut event: Event) -> Event {
         Event::Sighting(sighting) => {
             spread(&mut sighting.first_seen);
             match &mut sighting.reading {
-                Reading::Post { posted_at, .. } | Reading::Reply { posted_at, .. } => {
+                Reading::Post { posted_at, .. }
+                | Reading::Reply { posted_at, .. }
+                | Reading::Sent { posted_at, .. } => {
                     spread(posted_at);
                 }
             }

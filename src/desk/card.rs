@@ -351,12 +351,21 @@ fn sighting_line(desk: &Desk, sighting: &Sighting, shard: &Shard) -> LogLine {
             );
             (who, "replied")
         }
+        Reading::Sent { by, .. } => {
+            let writer = writer(desk.settings(), by, None);
+            let who = writer.map_or_else(
+                || format!("@{by}"),
+                |agent| format!("{} (@{by})", agent.name),
+            );
+            let what = "sent a reply, as X's notice says; the reply itself was not seen yet";
+            (who, what)
+        }
     };
     LogLine {
         at: sighting.posted_at(),
         what: what.to_owned(),
         who,
-        text: kept_text(shard, sighting.text()),
+        text: sighting.text().and_then(|digest| kept_text(shard, digest)),
         in_force: true,
         take_back: Some(TakeBack::Discard {
             sighting: sighting.key(),
@@ -413,7 +422,7 @@ fn language(ticket: &Ticket, post: PostId) -> Option<String> {
     ticket.history.iter().find_map(|entry| match &entry.event {
         Event::Sighting(sighting) if sighting.post == post => match &sighting.reading {
             Reading::Post { language, .. } => language.clone(),
-            Reading::Reply { .. } => None,
+            Reading::Reply { .. } | Reading::Sent { .. } => None,
         },
         _ => None,
     })

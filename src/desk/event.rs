@@ -304,7 +304,8 @@ pub struct Sighting {
     pub reading: Reading,
 }
 
-/// What was read of a post. Ordered: of two readings of one post the greater is kept.
+/// What was read of a post. Ordered: of two readings of one post the greater is kept
+/// ([`Sighting::rank`]).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reading {
@@ -357,6 +358,18 @@ pub enum Reading {
         #[serde(default)]
         signed: Option<String>,
     },
+    /// A reply of the brand of which the page showed no more than a link that says it was sent. Its
+    /// text, and whom else it replies to, are known once the reply itself is seen.
+    Sent {
+        /// The post whose composer it was written in.
+        follows: PostId,
+        /// The digest of that post's author.
+        to: Digest,
+        /// When it was made.
+        posted_at: Millis,
+        /// The account that replied.
+        by: Handle,
+    },
 }
 
 impl Deed {
@@ -407,7 +420,7 @@ impl Sighting {
     pub const fn key(&self) -> SightingKey {
         let kind = match self.reading {
             Reading::Post { .. } => SightingKind::Post,
-            Reading::Reply { .. } => SightingKind::Reply,
+            Reading::Reply { .. } | Reading::Sent { .. } => SightingKind::Reply,
         };
         SightingKey {
             kind,
@@ -417,20 +430,40 @@ impl Sighting {
 
     /// Whether it is a reply of the brand.
     pub const fn is_reply(&self) -> bool {
-        matches!(self.reading, Reading::Reply { .. })
+        matches!(self.key().kind, SightingKind::Reply)
+    }
+
+    /// Of two sightings with one key, what the greater one says of its post is kept: before word that a
+    /// reply was sent goes the reply itself.
+    pub const fn rank(&self) -> (bool, u16, &Reading) {
+        let is_seen = !matches!(self.reading, Reading::Sent { .. });
+        (is_seen, self.version, &self.reading)
+    }
+
+    /// The post that a reply of the brand follows, and the digests of the customers it replies to;
+    /// `None` for a customer's post.
+    pub const fn answers(&self) -> Option<(Option<PostId>, &[Digest])> {
+        match &self.reading {
+            Reading::Post { .. } => None,
+            Reading::Reply { follows, to, .. } => Some((*follows, to.as_slice())),
+            Reading::Sent { follows, to, .. } => Some((Some(*follows), std::slice::from_ref(to))),
+        }
     }
 
     /// When the post was made.
     pub const fn posted_at(&self) -> Millis {
         match self.reading {
-            Reading::Post { posted_at, .. } | Reading::Reply { posted_at, .. } => posted_at,
+            Reading::Post { posted_at, .. }
+            | Reading::Reply { posted_at, .. }
+            | Reading::Sent { posted_at, .. } => posted_at,
         }
     }
 
-    /// The digest of the post's text, which stands beside the log.
-    pub const fn text(&self) -> &Digest {
+    /// The digest of the post's text, which stands beside the log; `None` while it was not seen.
+    pub const fn text(&self) -> Option<&Digest> {
         match &self.reading {
-            Reading::Post { text, .. } | Reading::Reply { text, .. } => text,
+            Reading::Post { text, .. } | Reading::Reply { text, .. } => Some(text),
+            Reading::Sent { .. } => None,
         }
     }
 }

@@ -69,7 +69,10 @@ impl Wanted {
             .iter()
             .map(|post| text(&post.text).unwrap_or_default().to_lowercase())
             .collect();
-        let replies = ticket.replies.iter().filter_map(|reply| text(&reply.text));
+        let replies = ticket
+            .replies
+            .iter()
+            .filter_map(|reply| text(reply.text.as_ref()?));
         let replies: Vec<String> = replies.map(str::to_lowercase).collect();
         let notes: Vec<(&str, String)> = notes(ticket)
             .filter_map(text)

@@ -23,7 +23,9 @@ pub fn apply(ticket: &mut Ticket, event: &Event, known: &mut BTreeSet<PostId>) -
                     (sighting.first_seen, sighting.posted_at()),
                     known,
                 ),
-                Reading::Reply { .. } => brand_replied(ticket, sighting, known),
+                Reading::Reply { .. } | Reading::Sent { .. } => {
+                    brand_replied(ticket, sighting, known);
+                }
             }
             true
         }

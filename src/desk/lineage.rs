@@ -87,7 +87,9 @@ impl<'a> Lineage<'a> {
                     let ticket = self.ticket_of_post(&sighting.brand, sighting.post);
                     ticket.into_iter().collect()
                 }
-                Reading::Reply { .. } => self.ticket_of_reply(sighting).into_iter().collect(),
+                Reading::Reply { .. } | Reading::Sent { .. } => {
+                    self.ticket_of_reply(sighting).into_iter().collect()
+                }
             },
         }
     }
@@ -240,15 +242,8 @@ impl<'a> Lineage<'a> {
     /// the reply, of a customer it replies to. What follows a post that nobody has seen answers it
     /// for certain only where it addresses one customer.
     fn ticket_of_reply(&self, reply: &Sighting) -> Option<TicketId> {
-        let Reading::Reply {
-            follows,
-            to,
-            posted_at,
-            ..
-        } = &reply.reading
-        else {
-            return None;
-        };
+        let (follows, to) = reply.answers()?;
+        let posted_at = reply.posted_at();
         if let Some(above) = follows.filter(|above| *above < reply.post) {
             if self.log.ticket_of_post(&reply.brand, above).is_some() {
                 return self.ticket_of_post(&reply.brand, above);
@@ -266,7 +261,7 @@ impl<'a> Lineage<'a> {
         }
         let sightings = self.log.sightings();
         let newest = sightings
-            .filter(|sighting| sighting.brand == reply.brand && sighting.posted_at() < *posted_at)
+            .filter(|sighting| sighting.brand == reply.brand && sighting.posted_at() < posted_at)
             .filter(
                 |sighting| matches!(&sighting.reading, Reading::Post { author, .. } if to.contains(author)),
             )

@@ -92,7 +92,7 @@ impl Log {
         };
         match &self.sighting(key, brand)?.reading {
             Reading::Post { ticket, .. } => Some(ticket),
-            Reading::Reply { .. } => None,
+            Reading::Reply { .. } | Reading::Sent { .. } => None,
         }
     }
 }
@@ -117,7 +117,7 @@ fn merge_sighting(known: &mut Sighting, new: Sighting) -> bool {
         known.first_seen = new.first_seen;
         changed = true;
     }
-    if (new.version, &new.reading) > (known.version, &known.reading) {
+    if new.rank() > known.rank() {
         known.version = new.version;
         known.reading = new.reading;
         changed = true;

@@ -66,6 +66,7 @@ pub mod rule;
 pub mod rule_draft;
 pub mod rule_preview;
 pub mod scan;
+mod sent;
 pub mod sentence;
 pub mod serve;
 pub mod settings;

@@ -123,12 +123,12 @@ impl Desk {
         let own = shard.log.sightings().filter_map(|sighting| {
             let is_theirs =
                 matches!(&sighting.reading, Reading::Post { author, .. } if author == person);
-            is_theirs.then(|| sighting.text().clone())
+            sighting.text().filter(|_| is_theirs).cloned()
         });
         let tickets = self.tickets(id).filter(|ticket| ticket.person == *person);
         let in_tickets = tickets.flat_map(|ticket| {
             ticket.history.iter().flat_map(|entry| match &entry.event {
-                Event::Sighting(sighting) => vec![sighting.text()],
+                Event::Sighting(sighting) => sighting.text().into_iter().collect(),
                 Event::Action(action) => action.deed.texts(),
             })
         });

@@ -139,7 +139,8 @@ pub(super) fn proposals(desk: &Desk, ticket: &Ticket, shard: &Shard) -> Vec<Prom
 
 /// What a reply promises, while its text is kept.
 fn read(desk: &Desk, ticket: &Ticket, shard: &Shard, reply: &BrandReply) -> Vec<PromiseView> {
-    let Some(kept) = shard.beside.texts.get(&reply.text) else {
+    let text = reply.text.as_ref();
+    let Some(kept) = text.and_then(|text| shard.beside.texts.get(text)) else {
         return Vec::new();
     };
     let found = promises(&kept.text, reply.posted_at, desk.rules(ticket).calendar());
@@ -157,7 +158,7 @@ fn read(desk: &Desk, ticket: &Ticket, shard: &Shard, reply: &BrandReply) -> Vec<
 /// The words of a promise, while its reply's text is kept.
 pub(super) fn words(ticket: &Ticket, shard: &Shard, reply: PostId, start: u32, end: u32) -> String {
     let reply = ticket.replies.iter().find(|known| known.id == reply);
-    let text = reply.and_then(|reply| shard.beside.texts.get(&reply.text));
+    let text = reply.and_then(|reply| shard.beside.texts.get(reply.text.as_ref()?));
     text.map_or_else(String::new, |kept| {
         let words = kept.text.chars().skip(start as usize);
         let words: String = words.take(end.saturating_sub(start) as usize).collect();

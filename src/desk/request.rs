@@ -325,6 +325,14 @@ pub enum Act {
         /// The reason.
         why: String,
     },
+    /// X's page says, by a link to it, that the reply was sent which the agent wrote to the post that is
+    /// named. No action of the agent's: it is sighted, if it can be true.
+    Sent {
+        /// The reply.
+        reply: PostId,
+        /// The account that the link names, else the one that was signed in.
+        by: Handle,
+    },
 }
 
 /// A reply as it stands in X's composer.

@@ -117,6 +117,9 @@ pub enum Refusal {
     /// A post of the brand's own.
     #[error("this post is your own: add the customer's post that it answers")]
     OwnPost,
+    /// Word that something was sent which is no reply to the post.
+    #[error("what X says was sent is no reply of this brand to this post: nothing was noted")]
+    NotSent,
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -238,6 +241,11 @@ impl Desk {
                 quiet(Reply::Done)
             }
             Request::Card { of, post } => self.open_card(&of, post, now),
+            Request::Act {
+                of,
+                post,
+                act: Act::Sent { reply, by },
+            } => self.sent(&of, post, (reply, by), now),
             Request::Act { of, post, act } => self.act(&of, post, act, now),
             Request::PreFlight { of, draft } => self.before_sending(&of, &draft, now),
             Request::Settings => quiet(Reply::Settings {
@@ -347,7 +355,12 @@ impl Desk {
         })
     }
 
-    fn open_card(&self, of: &TicketRef, post: PostId, now: Millis) -> Result<Served, Refusal> {
+    pub(super) fn open_card(
+        &self,
+        of: &TicketRef,
+        post: PostId,
+        now: Millis,
+    ) -> Result<Served, Refusal> {
         let shard = self
             .shard(ShardId::of(&of.person))
             .ok_or(Refusal::NoTicket)?;
@@ -403,6 +416,8 @@ impl Desk {
     ) -> Result<Deed, Refusal> {
         let ticket = self.ticket(of).ok_or(Refusal::NoTicket)?;
         Ok(match act {
+            // What a page shows is a sighting, which no agent can write.
+            Act::Sent { .. } => return Err(Refusal::NotSent),
             Act::Claim => Deed::Claim,
             Act::Release => Deed::Release,
             Act::SetStatus { to } if !ticket.status.may_become(to) => {

@@ -117,7 +117,7 @@ impl Desk {
         views
     }
 
-    fn is_news(&self, shard: ShardId, part: &Shard) -> bool {
+    pub(super) fn is_news(&self, shard: ShardId, part: &Shard) -> bool {
         let Some(known) = self.shard(shard) else {
             return false;
         };
@@ -129,7 +129,7 @@ impl Desk {
         })
     }
 
-    fn may_believe(&mut self, now: Millis) -> bool {
+    pub(super) fn may_believe(&mut self, now: Millis) -> bool {
         while self
             .sighted
             .front()

@@ -196,7 +196,7 @@ fn text_of_reply<'a>(shard: &'a Shard, brand: &BrandId, reply: PostId) -> Option
         kind: SightingKind::Reply,
         post: reply,
     };
-    let digest = shard.log.sighting(key, brand)?.text();
+    let digest = shard.log.sighting(key, brand)?.text()?;
     let text = shard.beside.texts.get(digest)?;
     Some(&text.text)
 }

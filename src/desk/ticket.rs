@@ -131,8 +131,8 @@ pub struct BrandReply {
     pub posted_at: Millis,
     /// The account that replied.
     pub by: Handle,
-    /// The digest of its text.
-    pub text: Digest,
+    /// The digest of its text; `None` while the reply itself was not seen.
+    pub text: Option<Digest>,
     /// Whether it only acknowledges: it was written with such a template.
     pub acknowledgement: bool,
     /// The initials or the name that it is signed with.
@@ -430,7 +430,7 @@ fn customer_posts(
                         verdict: verdict.clone(),
                     })
                 }
-                Reading::Reply { .. } => None,
+                Reading::Reply { .. } | Reading::Sent { .. } => None,
             },
             Event::Action(_) => None,
         })
@@ -476,24 +476,24 @@ fn brand_replies(events: &[Event], counts: impl Fn(&Event) -> bool) -> Vec<Brand
         .iter()
         .filter(|event| counts(event))
         .filter_map(|event| match event {
-            Event::Sighting(sighting) => match &sighting.reading {
-                Reading::Reply {
-                    by,
-                    text,
-                    posted_at,
-                    signed,
-                    ..
-                } => Some(BrandReply {
+            Event::Sighting(sighting) => {
+                let (by, text, signed) = match &sighting.reading {
+                    Reading::Reply {
+                        by, text, signed, ..
+                    } => (by, Some(text.clone()), signed.clone()),
+                    Reading::Sent { by, .. } => (by, None, None),
+                    Reading::Post { .. } => return None,
+                };
+                Some(BrandReply {
                     id: sighting.post,
-                    posted_at: *posted_at,
+                    posted_at: sighting.posted_at(),
                     by: by.clone(),
-                    text: text.clone(),
+                    text,
                     acknowledgement: false,
-                    signed: signed.clone(),
+                    signed,
                     written_with: None,
-                }),
-                Reading::Post { .. } => None,
-            },
+                })
+            }
             Event::Action(_) => None,
         })
         .collect();

@@ -289,19 +289,9 @@ impl Editor {
 
     /// What stands in it: a paragraph of the rich editor is a line.
     pub(super) fn text(&self) -> String {
-        let element = match self {
-            Self::Plain(area) => return area.value(),
-            Self::Rich(element) => element,
-        };
-        let blocks: Vec<String> = dom::find_all(element, selectors::BLOCK)
-            .iter()
-            .flat_map(dom::elements)
-            .map(|block| dom::words(&block, text::TEXT_LIMIT))
-            .collect();
-        if blocks.is_empty() {
-            dom::words(element, text::TEXT_LIMIT)
-        } else {
-            blocks.join("\n")
+        match self {
+            Self::Plain(area) => area.value(),
+            Self::Rich(element) => text::of_editor(element),
         }
     }
 }

@@ -26,8 +26,9 @@ const SELECTION_FRAMES: u32 = 60;
 /// Frames of the screen without a change after which the editor has settled.
 const QUIET_FRAMES: u32 = 3;
 
-/// The same where it does not show the text yet: X builds its editor anew after a paste.
-const QUIET_FRAMES_UNLIKE: u32 = 20;
+/// The same where it may not be done: it does not show the text yet, or X builds it anew once it has
+/// coloured a tag, a name or a link, which may lose the text again.
+const QUIET_FRAMES_LONG: u32 = 20;
 
 /// The longest wait for the editor, in milliseconds.
 const SETTLE_LIMIT_MS: f64 = 2_000.0;
@@ -159,6 +160,12 @@ impl Insertion {
         let changes = Changes::of(&self.composer.scope).ok_or(ComposerError::Refused)?;
         let clock = window.performance().ok_or(ComposerError::Refused)?;
         let until = clock.now() + SETTLE_LIMIT_MS;
+        let is_coloured = self.text.contains(['#', '@', '/', '$']);
+        let enough = if is_coloured {
+            QUIET_FRAMES_LONG
+        } else {
+            QUIET_FRAMES
+        };
         let mut quiet = 0;
         loop {
             frame(window).await;
@@ -166,10 +173,10 @@ impl Insertion {
             let now = self.composer.again();
             let shown = now.as_ref().map(Composer::text).unwrap_or_default();
             let is_meant = normal(&shown) == normal(&self.expected);
-            if is_meant && quiet >= QUIET_FRAMES {
+            if is_meant && quiet >= enough {
                 return Ok(Outcome::Inserted);
             }
-            if quiet >= QUIET_FRAMES_UNLIKE || clock.now() > until {
+            if quiet >= QUIET_FRAMES_LONG || clock.now() > until {
                 now?;
                 return Ok(if is_meant {
                     Outcome::Inserted

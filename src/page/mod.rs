@@ -11,6 +11,7 @@ pub mod composer;
 pub mod gesture;
 pub mod health;
 pub mod hydration;
+mod sending;
 pub mod theme;
 pub mod watch;
 pub mod writing;

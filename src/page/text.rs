@@ -3,7 +3,7 @@
 use web_sys::{Element, Node};
 
 use super::dom;
-use super::selectors::NOT_PLAIN;
+use super::selectors::{NOT_PLAIN, composer};
 use crate::desk::part;
 
 /// More of a text is never read, in Unicode scalar values: X's longest posts.
@@ -30,6 +30,26 @@ pub fn of_post(element: &Element) -> String {
     walk.indented = is_indented(element);
     walk.children(element, 0);
     walk.finish()
+}
+
+/// What stands in a rich editor: a line for each paragraph, and one for each break within it. A break at a
+/// paragraph's end only keeps its last line open.
+pub fn of_editor(element: &Element) -> String {
+    let listed = |selector| dom::find_all(element, selector).filter(|list| list.length() > 0);
+    let Some(paragraphs) = listed(composer::BLOCK).or_else(|| listed(composer::PARAGRAPH)) else {
+        return dom::words(element, TEXT_LIMIT);
+    };
+    let lines: Vec<String> = dom::elements(&paragraphs)
+        .map(|paragraph| {
+            let mut walk = Walk::new(TEXT_LIMIT);
+            walk.children(&paragraph, 0);
+            if walk.text.ends_with('\n') {
+                walk.text.pop();
+            }
+            walk.text
+        })
+        .collect();
+    dom::cut(lines.join("\n"), TEXT_LIMIT)
 }
 
 /// A name: emoji as characters; without direction overrides and other controls, which could make

@@ -7,7 +7,9 @@
 #![expect(clippy::unwrap_used, reason = "what an agent can't do fails the test")]
 
 mod accessible;
+mod account;
 mod composer;
+mod composer_matrix;
 mod devices;
 mod diagnostics;
 mod draft;
@@ -22,6 +24,7 @@ mod pages;
 mod passive;
 mod people;
 mod policies;
+mod posted;
 mod reports;
 mod restart;
 mod signed_out;

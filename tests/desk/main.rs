@@ -22,6 +22,7 @@ mod privacy;
 mod promises;
 mod queue;
 mod rule_preview;
+mod sent;
 mod storage;
 mod sync;
 mod tickets;

@@ -12,6 +12,8 @@ await build({
   sourcemap: true,
   jsx: "automatic",
   target: "es2022",
+  // Lexical has a module for each of the two; they are not told apart by what is defined below.
+  conditions: ["production"],
   charset: "utf8",
   // Draft.js and its helpers were written for bundlers that know these two.
   define: { global: "globalThis", "process.env.NODE_ENV": '"production"' },

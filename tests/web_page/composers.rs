@@ -178,6 +178,18 @@ fn the_plain_box_of_the_mobile_layout_is_found() {
 }
 
 #[wasm_bindgen_test]
+fn in_an_editor_of_any_make_a_paragraph_is_a_line_and_so_is_each_break() {
+    let paragraphs = concat!(
+        "<p><span>Hi, </span><span>#Acme</span><br><br><span>we look</span></p>",
+        "<p><br></p><p><span>into it</span><br><br></p>",
+    );
+    let other = editor("dialog", &[]).replace(r#"<div data-contents="true"></div>"#, paragraphs);
+    let above = article(NOON, "anna_b", "help").html();
+    let _page = Page::of(&(dialog(&above, &other) + &home()));
+    assert_eq!(found().unwrap(), "Hi, #Acme\n\nwe look\n\ninto it\n");
+}
+
+#[wasm_bindgen_test]
 fn an_event_that_a_script_made_is_no_gesture() {
     let event = web_sys::Event::new("click").unwrap();
     assert!(TrustedGesture::of(&event).is_none());

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use careline::page::composer::Composer;
-use careline::page::writing::Writing;
+use careline::page::writing::{News, Writing};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -123,8 +123,10 @@ async fn what_is_written_is_told_and_that_its_box_is_gone() {
     let page = replying(&editor("dialog", &["so far"]));
     let told = Rc::new(RefCell::new(Vec::new()));
     let telling = Rc::clone(&told);
-    let _writing = Writing::start(&document(), move |editor| {
-        telling.borrow_mut().push(editor.is_some());
+    let _writing = Writing::start(&document(), move |news| {
+        if let News::Box(editor) = news {
+            telling.borrow_mut().push(editor.is_some());
+        }
     })
     .unwrap();
     happens("input", &page.find("article"));

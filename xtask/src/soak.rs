@@ -15,6 +15,8 @@ const STEPS: &str = "CARELINE_STEPS";
 pub enum Part {
     /// Pages of X changed as X may, in each browser; how much is still read is printed
     Pages,
+    /// Every template in every editor and place, in each browser; what becomes of it is printed
+    Composer,
     /// A million of each that comes from outside: texts of strangers, items of the browser's sync,
     /// stored values, messages, imports; nothing breaks, and the cost of a text grows with its length
     /// alone
@@ -31,8 +33,9 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Pages,
+        Self::Composer,
         Self::Texts,
         Self::Calendars,
         Self::Devices,
@@ -49,6 +52,13 @@ impl Part {
                 }
                 Ok(tally)
             }
+            Self::Composer => {
+                let mut tally = Tally::default();
+                for target in Target::ALL {
+                    tally += test::long_story("whole_composer_matrix", target)?;
+                }
+                Ok(tally)
+            }
             Self::Texts => quick_tests(CASES, 1_000_000, &["--lib", "--test", "desk", "fuzz"]),
             Self::Calendars => quick_tests(CASES, 10_000, &["--test", "calendar_walk"]),
             Self::Devices => quick_tests(STEPS, 10_000, &["--test", "desk", "devices_walk"]),
@@ -59,7 +69,7 @@ impl Part {
                 }
                 Ok(tally)
             }
-            Self::Scroll => test::long_story("scrolled_on_and_on"),
+            Self::Scroll => test::long_story("scrolled_on_and_on", Target::Chrome),
         }
     }
 }

@@ -268,17 +268,17 @@ fn end_to_end(target: Target) -> Result<Tally> {
     )
 }
 
-/// Plays the long stories in Chromium whose names hold this, which [`end_to_end`] leaves out.
+/// Plays the long stories whose names hold this, which [`end_to_end`] leaves out.
 ///
 /// # Errors
 /// When something can't be built.
-pub fn long_story(named: &str) -> Result<Tally> {
+pub fn long_story(named: &str, target: Target) -> Result<Tally> {
     built()?;
     tests(
         with_drivers(&mut Toolchain::native().cargo("test"))?
             .args(["--quiet", "--package", "careline", "--test", "browser"])
             .args([named, "--", "--ignored", "--show-output"])
-            .env("CARELINE_BROWSER", Target::Chrome.browser().name()),
+            .env("CARELINE_BROWSER", target.browser().name()),
     )
 }
 

@@ -52,13 +52,9 @@ pub fn begin(
     composer.insert(&gesture, text, existing)
 }
 
-/// Ends what [`begin`] began. Where the box does not show the text, it is put onto the clipboard; where
-/// nothing was inserted at all, only if the agent has no other way to it (`copies`).
-pub async fn finish(
-    insertion: Result<Insertion, ComposerError>,
-    text: &str,
-    copies: bool,
-) -> Ended {
+/// Ends what [`begin`] began. Where the box does not show the text, for whatever reason, it is put onto
+/// the clipboard.
+pub async fn finish(insertion: Result<Insertion, ComposerError>, text: &str) -> Ended {
     let ended = match insertion {
         Ok(insertion) => insertion.finish().await,
         Err(error) => Err(error),
@@ -66,27 +62,15 @@ pub async fn finish(
     let why = match ended {
         Ok(Outcome::Inserted) => return Ended::Inserted,
         Ok(Outcome::Mismatch { .. }) => "The box does not show the text as it should.".to_owned(),
-        Err(error) => {
-            let message = refused(error, text);
-            if !copies {
-                return Ended::Told(message);
-            }
-            message.text
-        }
+        Err(error) => sentence(&error.to_string()),
     };
     Ended::Told(copy(&why, text).await)
 }
 
-/// Tells why nothing was inserted and offers the text to copy.
-pub fn refused(error: ComposerError, text: &str) -> Message {
-    let sentence = error.to_string();
-    // Errors are written without a capital and a full stop.
-    let (first, rest) = sentence.split_at_checked(1).unwrap_or_default();
-    Message {
-        text: [&first.to_ascii_uppercase(), rest, "."].concat(),
-        wrong: true,
-        copy: Some(text.to_owned()),
-    }
+/// Errors are written without a capital and a full stop.
+fn sentence(error: &str) -> String {
+    let (first, rest) = error.split_at_checked(1).unwrap_or_default();
+    [&first.to_ascii_uppercase(), rest, "."].concat()
 }
 
 /// Puts a text onto the clipboard and says so; `why` comes before it.

@@ -3,6 +3,7 @@
 mod account;
 mod card;
 mod drafting;
+mod sending;
 mod sight;
 mod telling;
 mod truth;
@@ -13,15 +14,15 @@ use std::rc::{Rc, Weak};
 use careline::browser::messaging;
 use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
-use careline::desk::post::SeenPost;
+use careline::desk::post::{Handle, PostId, SeenPost};
 use careline::desk::request::{PageNotice, PageQuestion};
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
-use careline::desk::view::TicketView;
+use careline::desk::view::{TicketRef, TicketView};
 use careline::overlay::{AgentCommand, Anchor, Command, Message, Overlay, Theme};
 use careline::page::theme::ThemeWatch;
 use careline::page::watch::{Batch, Shown, Watch};
-use careline::page::writing::Writing;
+use careline::page::writing::{News, Writing};
 use careline::page::{self, adapter};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -71,6 +72,10 @@ struct Session {
     told: RefCell<Option<String>>,
     answering: RefCell<Option<Answering>>,
     drafting: RefCell<Option<Drafting>>,
+    /// The post that X was told to send a reply to, and its ticket.
+    sending: RefCell<Option<(TicketRef, PostId)>>,
+    /// Whose account was signed in when it was last looked.
+    viewer: RefCell<Option<Handle>>,
     /// Whether the background is being asked about the draft.
     is_reading: Cell<bool>,
     /// What ends with the session, or with an update of the extension.
@@ -133,6 +138,8 @@ async fn draw(document: Document) -> Result<(), Idle> {
         told: RefCell::default(),
         answering: RefCell::default(),
         drafting: RefCell::default(),
+        sending: RefCell::default(),
+        viewer: RefCell::default(),
         is_reading: Cell::new(false),
         watching: RefCell::default(),
         document,
@@ -221,9 +228,12 @@ impl Session {
             }
         })?;
         let me = self.me.clone();
-        let writing = Writing::start(&self.document, move |editor| {
-            if let Some(session) = me.upgrade() {
-                session.look_at_box(editor);
+        let writing = Writing::start(&self.document, move |news| {
+            let Some(session) = me.upgrade() else { return };
+            match news {
+                News::Box(editor) => session.look_at_box(editor),
+                News::Pressed(editor) => session.note_press(editor),
+                News::Sent(sent) => session.note_sent(sent),
             }
         })?;
         let me = self.me.clone();

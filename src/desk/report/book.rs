@@ -165,15 +165,17 @@ fn by_shard(log: Log) -> BTreeMap<ShardId, Log> {
                 let known = of_post.get(&first).copied();
                 vec![known.unwrap_or(ShardId::numbered(0))]
             }
-            Event::Sighting(sighting) => match &sighting.reading {
-                Reading::Post { author, .. } => vec![ShardId::of(author)],
-                Reading::Reply { to, .. } => {
-                    let mut places: Vec<ShardId> = to.iter().map(ShardId::of).collect();
-                    places.sort_unstable();
-                    places.dedup();
-                    places
-                }
-            },
+            Event::Sighting(sighting) => {
+                let customers = match &sighting.reading {
+                    Reading::Post { author, .. } => std::slice::from_ref(author),
+                    Reading::Reply { to, .. } => to.as_slice(),
+                    Reading::Sent { to, .. } => std::slice::from_ref(to),
+                };
+                let mut places: Vec<ShardId> = customers.iter().map(ShardId::of).collect();
+                places.sort_unstable();
+                places.dedup();
+                places
+            }
         };
         for place in places {
             shards.entry(place).or_default().insert(event.clone());

@@ -238,7 +238,10 @@ fn writer(reply: &BrandReply, context: &Context<'_>, names: &mut Names) -> Optio
 
 fn reply_made(reply: &BrandReply, context: &Context<'_>, names: &mut Names) -> ReplyMade {
     let template = reply.written_with.as_ref().map(|used| &used.template);
-    let text = context.beside.texts.get(&reply.text);
+    let text = reply
+        .text
+        .as_ref()
+        .and_then(|text| context.beside.texts.get(text));
     ReplyMade {
         at: reply.posted_at,
         agent: writer(reply, context, names),
@@ -329,7 +332,7 @@ fn language(ticket: &Ticket, post: PostId) -> Option<&str> {
         });
     let mut languages = sightings.filter_map(|reading| match reading {
         Reading::Post { language, .. } => language.as_deref(),
-        Reading::Reply { .. } => None,
+        Reading::Reply { .. } | Reading::Sent { .. } => None,
     });
     languages.next()
 }

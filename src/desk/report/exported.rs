@@ -234,7 +234,7 @@ impl Exported {
         let mut people = BTreeSet::new();
         let mut texts = BTreeSet::new();
         for sighting in self.log.sightings() {
-            texts.insert(sighting.text());
+            texts.extend(sighting.text());
             if let Reading::Post { author, .. } = &sighting.reading {
                 people.insert(author);
             }

@@ -7,8 +7,11 @@ pub const COMPOSER: &str = concat!(
     r#"textarea[data-testid^="tweetTextarea_"],[data-testid^="tweetTextarea_"] textarea"#
 );
 
-/// One paragraph in the rich editor.
+/// One paragraph in X's rich editor, Draft.js.
 pub const BLOCK: &str = r#"[data-block="true"]"#;
+
+/// One paragraph in any other, such as Lexical.
+pub const PARAGRAPH: &str = ":scope > *";
 
 /// A dialog over the page.
 pub const DIALOG: &str = r#"[role="dialog"]"#;
@@ -25,3 +28,13 @@ pub const NAMED: &str = r#"[data-testid^="tweetTextarea_"]"#;
 
 /// The line of tools under the box, with X's button.
 pub const TOOLS: &str = r#"[data-testid="toolBar"]"#;
+
+/// X's buttons that send what stands in a box.
+pub const SEND: &str = r#"[data-testid="tweetButton"],[data-testid="tweetButtonInline"]"#;
+
+/// The short notice at the foot of X's page.
+pub const NOTICE: &str = r#"[data-testid="toast"]"#;
+
+/// A link to a post in it.
+pub const NOTICE_LINK: &str =
+    r#"[data-testid="toast"] a[href*="/status/"],[role="alert"] a[href*="/status/"]"#;

@@ -1,8 +1,7 @@
 // X's composer: Draft.js in X's frame, the button that posts, and the toast that says so.
 
-import { CompositeDecorator, Editor, EditorState, getDefaultKeyBinding } from "draft-js";
-import "draft-js/dist/Draft.css";
 import { useEffect, useRef, useState } from "react";
+import { editors } from "./editors/index.jsx";
 import { Icon } from "./icons.jsx";
 import { publish } from "./posts/store.js";
 import { useSession } from "./session.js";
@@ -15,10 +14,11 @@ import { words } from "./words.js";
 const LIMIT = 280;
 const open = new Set();
 
-/** What the composers on the page hold by Draft's own state: `{place, text}`, in document order of their places. */
+/** What the composers on the page hold by their editors' own state: `{place, part, text}`, in the order of their places. */
 export function drafts() {
-  const order = ["home", "reply", "dialog"];
-  return [...open].map((composer) => composer()).sort((a, b) => order.indexOf(a.place) - order.indexOf(b.place));
+  const order = ["home", "reply", "page", "dialog"];
+  const boxes = [...open].flatMap((composer) => composer());
+  return boxes.sort((a, b) => order.indexOf(a.place) - order.indexOf(b.place) || a.part - b.part);
 }
 
 /** X's weighted length: most alphabets count one, everything else two, a link 23. */
@@ -29,71 +29,6 @@ export function weight(text) {
     if (run.kind === "emoji") return sum + 2;
     return sum + [...run.text].reduce((n, char) => n + (light(char.codePointAt(0)) ? 1 : 2), 0);
   }, 0);
-}
-
-function Highlighted({ children }) {
-  return <span className="link">{children}</span>;
-}
-
-const decorator = new CompositeDecorator([
-  {
-    strategy: (block, found) => {
-      let from = 0;
-      for (const run of runs(block.getText())) {
-        if (["tag", "mention", "url"].includes(run.kind)) found(from, from + run.text.length);
-        from += run.text.length;
-      }
-    },
-    component: Highlighted,
-  },
-]);
-
-function TextArea({ state, onChange, place, placeholder, onSend }) {
-  const editor = useRef();
-  useEffect(() => {
-    if (place === "dialog") editor.current.focus();
-  }, []);
-  const keys = (event) =>
-    (event.ctrlKey || event.metaKey) && event.key === "Enter" ? "send" : getDefaultKeyBinding(event);
-  const command = (name) => {
-    if (name !== "send") return "not-handled";
-    onSend();
-    return "handled";
-  };
-  return (
-    <div data-testid="tweetTextarea_0_label" className="area-label">
-      <div>
-        <div dir="ltr" className={place === "home" || place === "dialog" ? "area area-large" : "area"}>
-          <div>
-            <div>
-              <div
-                data-testid="tweetTextarea_0RichTextInputContainer"
-                style={{ minHeight: "24px", height: "100%" }}
-                onClick={() => editor.current.focus()}
-              >
-                <Editor
-                  ref={editor}
-                  editorState={state}
-                  onChange={onChange}
-                  placeholder={placeholder}
-                  ariaLabel={words.postText}
-                  ariaMultiline
-                  ariaAutoComplete="list"
-                  ariaControls="typeaheadDropdownWrapped-0"
-                  webDriverTestID="tweetTextarea_0"
-                  role="textbox"
-                  spellCheck
-                  stripPastedStyles
-                  keyBindingFn={keys}
-                  handleKeyCommand={command}
-                />
-              </div>
-            </div>
-          </div>
-        </div>
-      </div>
-    </div>
-  );
 }
 
 const tools = [
@@ -132,34 +67,51 @@ function ToolBar({ children }) {
   );
 }
 
-/** One composer. `place` is "home", "reply" (inline under a focal post) or "dialog"; `replyTo` the post it answers, or null. */
+/**
+ * One composer. `place` is "home", "reply" (inline under a focal post), "dialog" or "page" (the mobile layout's, in
+ * place of a dialog); `replyTo` the post it answers, or null. In dialog and page it has as many boxes as a thread of the
+ * session has parts.
+ */
 export function Composer({ place, replyTo = null, onPosted }) {
-  const { account } = useSession();
-  const [state, setState] = useState(() => EditorState.createEmpty(decorator));
+  const { account, editor, parts } = useSession();
+  const isOpened = place === "dialog" || place === "page";
+  const boxes = isOpened ? parts : 1;
+  const [texts, setTexts] = useState([]);
   const [active, setActive] = useState(place !== "reply");
   const [sending, setSending] = useState(false);
-  const text = state.getCurrentContent().getPlainText("\n");
+  const holds = useRef([]);
   const latest = useRef();
-  latest.current = { place, text };
+  latest.current = Array.from({ length: boxes }, (_, part) => ({ place, part, text: texts[part] ?? "" }));
   useEffect(() => {
     const read = () => latest.current;
     open.add(read);
     return () => open.delete(read);
   }, []);
+  useEffect(() => setTexts([]), [editor]);
 
-  const ready = !sending && text.trim() !== "" && weight(text) <= LIMIT;
+  const write = (part, text) =>
+    setTexts((before) => {
+      const after = [...before];
+      after[part] = text;
+      return after;
+    });
+  const text = texts[0] ?? "";
+  const written = latest.current.map((box) => box.text.trim()).filter((part) => part !== "");
+  const ready = !sending && text.trim() !== "" && written.every((part) => weight(part) <= LIMIT);
   const send = () => {
     if (!ready) return;
     setSending(true);
     setTimeout(() => {
-      const made = publish({ by: account, text: text.trim(), replyTo });
+      const made = [];
+      for (const part of written) made.push(publish({ by: account, text: part, replyTo: made.at(-1)?.id ?? replyTo }));
       setSending(false);
-      setState(EditorState.moveFocusToEnd(EditorState.createEmpty(decorator)));
-      toast(made.address);
-      onPosted?.(made);
+      for (const hold of holds.current) hold.current?.clear();
+      toast(made[0].address);
+      onPosted?.(made[0]);
     }, switches.sending);
   };
   const left = LIMIT - weight(text);
+  const Editor = editors[editor];
   const button = (
     <button
       type="button"
@@ -167,7 +119,7 @@ export function Composer({ place, replyTo = null, onPosted }) {
       disabled={!ready}
       aria-disabled={ready ? undefined : "true"}
       tabIndex={ready ? 0 : -1}
-      data-testid={place === "dialog" ? "tweetButton" : "tweetButtonInline"}
+      data-testid={isOpened ? "tweetButton" : "tweetButtonInline"}
       className="pill pill-strong"
       onClick={send}
     >
@@ -178,40 +130,49 @@ export function Composer({ place, replyTo = null, onPosted }) {
       </div>
     </button>
   );
-  return (
-    <div className={`composer composer-${place}`} onFocus={() => setActive(true)}>
-      <div role="progressbar" aria-valuemax="100" aria-valuenow="0" style={{ visibility: "hidden" }}>
-        <div data-testid="progressBar-bar" style={{ width: "0%" }} />
-      </div>
-      <div className="row">
+  const row = (part) => {
+    holds.current[part] ??= { current: null };
+    return (
+      <div className="row" key={`${editor} ${part}`}>
         <div className="left">
           <Avatar handle={account} size={40} />
         </div>
         <div className="body">
           <div className={active ? "composer-text" : "composer-text composer-idle"}>
             <div className="composer-area">
-              <TextArea
-                state={state}
-                onChange={setState}
-                place={place}
+              <Editor
+                part={part}
+                autoFocus={isOpened && part === 0}
+                large={place !== "reply"}
                 placeholder={replyTo ? words.postReply : words.happening}
+                onText={(now) => write(part, now)}
                 onSend={send}
+                hold={holds.current[part]}
               />
             </div>
             {!active && button}
           </div>
-          {active && (
+          {active && part === boxes - 1 && (
             <ToolBar>
               {text && (
                 <div dir="ltr" className={left < 0 ? "left-over over" : "left-over muted"}>
                   <span>{left <= 20 ? left : ""}</span>
                 </div>
               )}
-              {button}
+              {place !== "page" && button}
             </ToolBar>
           )}
         </div>
       </div>
+    );
+  };
+  return (
+    <div className={`composer composer-${place}`} onFocus={() => setActive(true)}>
+      {place === "page" && <div className="composer-bar">{button}</div>}
+      <div role="progressbar" aria-valuemax="100" aria-valuenow="0" style={{ visibility: "hidden" }}>
+        <div data-testid="progressBar-bar" style={{ width: "0%" }} />
+      </div>
+      {latest.current.map((box) => row(box.part))}
     </div>
   );
 }

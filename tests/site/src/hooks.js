@@ -1,11 +1,12 @@
 // `window.replica`: what tests call in the page's own world. Every hook is described in README.md.
 
 import { drafts } from "./composer.jsx";
-import { allPosts, arrive, now, post, posted, remove } from "./posts/store.js";
-import { go } from "./routes.jsx";
-import { setAccount, setTheme } from "./session.js";
+import { allPosts, arrive, holdPosted, now, post, posted, releasePosted, remove } from "./posts/store.js";
+import { compose, go } from "./routes.jsx";
+import { setAccount, setComposer, setTheme } from "./session.js";
 import { switches } from "./switches.js";
 import { count, scrollToItem } from "./timeline.jsx";
+import { releaseToast, setToast } from "./toast.jsx";
 import { scrollToEntry } from "./xweb.jsx";
 
 const plain = ({ id, key = null, by, text, time, to, replyTo, quote, promoted, repostedBy, address, lang }) => ({
@@ -34,11 +35,18 @@ export function hook() {
     addPost: (fields) => plain(arrive(fields)),
     removePost: remove,
     go,
+    compose: (id) => compose(post(id)?.id ?? null),
     scrollTo: (id) => (switches.client === "x-web" ? scrollToEntry : scrollToItem)(post(id)?.id ?? id),
     setTheme,
     setAccount,
+    setComposer,
+    setToast,
+    releaseToast,
+    holdPosted,
+    releasePosted,
     drafts,
-    draftText: (place = "dialog") => drafts().find((draft) => draft.place === place)?.text ?? null,
+    draftText: (place = "dialog", part = 0) =>
+      drafts().find((draft) => draft.place === place && draft.part === part)?.text ?? null,
     counts: () => ({
       cells: document.querySelectorAll('[data-testid="cellInnerDiv"]').length,
       articles: document.querySelectorAll('article[data-testid="tweet"]').length,

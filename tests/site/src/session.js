@@ -1,4 +1,5 @@
-// Who is signed in, the theme and the page's language: what X keeps outside the pages.
+// Who is signed in, the theme, the kind of composer and the page's language: what X keeps outside
+// the pages.
 
 import { useEffect, useReducer } from "react";
 import { switches } from "./switches.js";
@@ -8,7 +9,13 @@ const BACKGROUND = { light: "rgb(255, 255, 255)", dark: "rgb(0, 0, 0)" };
 const listeners = new Set();
 
 /** The session as it stands; change it through the functions below. */
-export const session = { account: switches.account, theme: switches.theme };
+export const session = {
+  account: switches.account,
+  theme: switches.theme,
+  editor: switches.editor,
+  parts: switches.parts,
+  layout: switches.layout,
+};
 
 function change(what) {
   Object.assign(session, what);
@@ -38,6 +45,11 @@ export function setTheme(theme) {
 /** Changes the signed-in account (a handle, or null for none) without a reload. */
 export function setAccount(account) {
   change({ account });
+}
+
+/** Changes what its composers are: `{editor, parts, layout}`, each as its switch. */
+export function setComposer(what) {
+  change(what);
 }
 
 /** The session, followed. */

@@ -1,14 +1,15 @@
 // The page around the pages: navigation, columns, layers.
 
+import { useState } from "react";
 import { Icon } from "./icons.jsx";
-import { ComposeDialog } from "./pages/dialog.jsx";
+import { ComposeDialog, ComposePage } from "./pages/dialog.jsx";
 import { Conversation } from "./pages/conversation.jsx";
 import { Home } from "./pages/home.jsx";
 import { Notifications } from "./pages/notifications.jsx";
 import { Profile } from "./pages/profile.jsx";
 import { Search } from "./pages/search.jsx";
 import { go, Link, useRoute } from "./routes.jsx";
-import { setTheme, useSession } from "./session.js";
+import { setAccount, setTheme, useSession } from "./session.js";
 import { person } from "./posts/people.js";
 import { Name } from "./text.jsx";
 import { useTitle } from "./title.js";
@@ -59,31 +60,65 @@ function Tab({ href, label, icon, testid }) {
   );
 }
 
-function AccountSwitcher({ account }) {
+/** Other accounts that are signed in in this browser: the menu switches to one without a reload. */
+const OTHERS = ["acmehelp", "acme", "bex_hartley"];
+
+function AccountMenu({ account, onChosen }) {
   return (
-    <button
-      type="button"
-      role="button"
-      aria-label="Account menu"
-      data-testid="SideNav_AccountSwitcher_Button"
-      className="account"
-    >
-      <div>
-        <Avatar handle={account} size={40} as="plain" />
-      </div>
-      <div className="account-names">
-        <div dir="ltr" className="name">
-          <span>
+    <div role="menu" data-testid="AccountSwitcher_Menu" className="box account-menu">
+      {OTHERS.filter((handle) => handle !== account).map((handle) => (
+        <button
+          key={handle}
+          type="button"
+          role="menuitem"
+          data-testid={`AccountSwitcher_${handle}`}
+          className="account"
+          onClick={() => onChosen(handle)}
+        >
+          <Avatar handle={handle} size={40} as="plain" />
+          <div dir="ltr" className="muted">
+            <span>@{handle}</span>
+          </div>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function AccountSwitcher({ account }) {
+  const [open, setOpen] = useState(false);
+  const choose = (handle) => {
+    setOpen(false);
+    setAccount(handle);
+  };
+  return (
+    <>
+      {open && <AccountMenu account={account} onChosen={choose} />}
+      <button
+        type="button"
+        role="button"
+        aria-label="Account menu"
+        data-testid="SideNav_AccountSwitcher_Button"
+        className="account"
+        onClick={() => setOpen(!open)}
+      >
+        <div>
+          <Avatar handle={account} size={40} as="plain" />
+        </div>
+        <div className="account-names">
+          <div dir="ltr" className="name">
             <span>
-              <Name text={person(account).name} />
+              <span>
+                <Name text={person(account).name} />
+              </span>
             </span>
-          </span>
+          </div>
+          <div dir="ltr" className="muted">
+            <span>@{account}</span>
+          </div>
         </div>
-        <div dir="ltr" className="muted">
-          <span>@{account}</span>
-        </div>
-      </div>
-    </button>
+      </button>
+    </>
   );
 }
 
@@ -291,8 +326,10 @@ function BottomTabs() {
 
 /** The whole page. */
 export function Shell() {
-  const { account } = useSession();
+  const { account, layout } = useSession();
   const route = useRoute();
+  const dialog = account ? route.dialog : null;
+  const isPage = layout === "mobile";
   return (
     <div className="app-root">
       <div className="app">
@@ -303,12 +340,12 @@ export function Shell() {
         </h2>
         <div id="layers" style={{ zIndex: 1 }}>
           {account ? <BottomTabs /> : <LoginBar />}
-          {route.dialog && account && <ComposeDialog inReplyTo={route.dialog.inReplyTo} />}
+          {dialog && !isPage && <ComposeDialog inReplyTo={dialog.inReplyTo} />}
           <Toasts />
         </div>
         <div
           dir={direction}
-          aria-hidden={route.dialog ? "true" : "false"}
+          aria-hidden={route.dialog && !isPage ? "true" : "false"}
           className="columns"
           data-at-shortcutkeys='{"n":"New post","r":"Reply","l":"Like","j":"Next post","k":"Previous post"}'
         >
@@ -317,7 +354,7 @@ export function Shell() {
             <div className="main">
               <div data-testid="primaryColumn">
                 <div tabIndex="0">
-                  <Page route={route.behind} />
+                  {dialog && isPage ? <ComposePage inReplyTo={dialog.inReplyTo} /> : <Page route={route.behind} />}
                 </div>
               </div>
               <Sidebar />

@@ -47,6 +47,12 @@ function read() {
     recycle: flag("recycle"),
     /** Whether the dialog shows the post replied to without the article's test id. */
     bareDialogPost: flag("bare_dialog_post"),
+    /** What a composer writes with: draft, draft-remounts, draft-loses, lexical, lexical-rich or plain. */
+    editor: given.get("editor") ?? "draft",
+    /** How many boxes the composer's dialog has: the parts of a thread. */
+    parts: number("parts", 1),
+    /** "desktop", or "mobile": the composer stands in the page in place of a dialog. */
+    layout: given.get("layout") ?? "desktop",
     /** Milliseconds between pressing Reply and the post's appearance. */
     sending: number("sending", 250),
   };

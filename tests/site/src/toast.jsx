@@ -6,10 +6,24 @@ import { words } from "./words.js";
 
 const STAYS = 6000;
 let tell = null;
+let kind = "link";
+let held = null;
 
 /** Says that a post was sent, with a link to it. */
 export function toast(address) {
-  tell?.({ address });
+  if (kind === "held") held = { address };
+  else if (kind !== "none") tell?.({ address: kind === "bare" ? null : address });
+}
+
+/** What the notice is from now on: "link", "bare" (without its link), "held" (until it is released) or "none". */
+export function setToast(to) {
+  kind = to;
+}
+
+/** Shows the notice that was held. */
+export function releaseToast() {
+  tell?.(held);
+  held = null;
 }
 
 /** The place of the notice; one stands in `#layers`. */
@@ -33,11 +47,13 @@ export function Toasts() {
         <div dir="auto">
           <span>{words.sent}</span>
         </div>
-        <div>
-          <Link href={notice.address} dir="ltr" className="toast-link">
-            <span>{words.view}</span>
-          </Link>
-        </div>
+        {notice.address && (
+          <div>
+            <Link href={notice.address} dir="ltr" className="toast-link">
+              <span>{words.view}</span>
+            </Link>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -7,6 +7,21 @@ use careline::page::adapter;
 use super::Session;
 
 impl Session {
+    /// Looks whether another account was signed in without a reload since the last look; then the open card
+    /// and the draft say so.
+    pub(super) fn check_account(&self) -> bool {
+        let viewer = self.viewer();
+        let before = self.viewer.replace(viewer.clone());
+        if before == viewer {
+            return false;
+        }
+        if let Some(post) = self.overlay.card_post() {
+            self.fill_card(post);
+        }
+        self.read_draft();
+        before.is_some()
+    }
+
     /// Who is signed in, where the page shows it.
     pub(super) fn viewer(&self) -> Option<Handle> {
         adapter::choose(&self.document).ok()?.viewer(&self.document)

@@ -130,7 +130,7 @@ impl Session {
     }
 
     /// The composer of a box and the ticket of the post that it answers.
-    fn composer_around(&self, editor: &Element) -> Option<(Composer, TicketRef)> {
+    pub(super) fn composer_around(&self, editor: &Element) -> Option<(Composer, TicketRef)> {
         let composer = Composer::around(&self.document, editor, |answered| {
             let posts = self.posts.try_borrow();
             posts.map_or_else(|_| Vec::new(), |posts| posts.customers(answered))
@@ -183,7 +183,7 @@ impl Session {
     }
 
     /// Asks the background about the draft until it has heard the latest text.
-    fn read_draft(&self) {
+    pub(super) fn read_draft(&self) {
         if self.is_reading.replace(true) {
             return;
         }

@@ -18,6 +18,7 @@ impl Session {
             Interval::new(LOOK_MS, move || {
                 if let Some(session) = me.upgrade() {
                     session.check_sight();
+                    session.check_account();
                 }
             })
         });

@@ -1,4 +1,4 @@
-// /compose/post: the composer's dialog over the page it was opened from.
+// /compose/post: the composer's dialog over the page it was opened from; in the mobile layout a page of its own.
 
 import { useEffect } from "react";
 import { Composer } from "../composer.jsx";
@@ -9,6 +9,27 @@ import { post as postOf } from "../posts/store.js";
 import { back } from "../routes.jsx";
 import { switches } from "../switches.js";
 import { useTitle } from "../title.js";
+
+/** The post that is answered, whom the reply is to, and the composer. */
+function Answer({ post, place }) {
+  return (
+    <div className="dialog-body">
+      {post && <Post post={post} view="dialog" under bare={switches.bareDialogPost} />}
+      {post && (
+        <div className="dialog-replying">
+          <ReplyingTo post={{ ...post, to: [...new Set([post.by, ...post.to])] }} />
+        </div>
+      )}
+      <Composer key={post?.id} place={place} replyTo={post?.id ?? null} onPosted={back} />
+    </div>
+  );
+}
+
+/** The page in the mobile layout; `inReplyTo` is the id of the post it answers, or null for a new post. */
+export function ComposePage({ inReplyTo }) {
+  useTitle("Compose new post", "dialog");
+  return <Answer post={inReplyTo ? postOf(inReplyTo) : null} place="page" />;
+}
 
 /** The dialog; `inReplyTo` is the id of the post it answers, or null for a new post. */
 export function ComposeDialog({ inReplyTo }) {
@@ -51,15 +72,7 @@ export function ComposeDialog({ inReplyTo }) {
             </div>
           </button>
         </div>
-        <div className="dialog-body">
-          {post && <Post post={post} view="dialog" under bare={switches.bareDialogPost} />}
-          {post && (
-            <div className="dialog-replying">
-              <ReplyingTo post={{ ...post, to: [...new Set([post.by, ...post.to])] }} />
-            </div>
-          )}
-          <Composer key={inReplyTo} place="dialog" replyTo={post?.id ?? null} onPosted={back} />
-        </div>
+        <Answer post={post} place="dialog" />
       </div>
     </div>
   );

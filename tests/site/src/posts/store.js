@@ -16,6 +16,8 @@ const keys = new Map();
 const replies = new Map();
 const liked = new Set();
 const listeners = new Set();
+const held = new Map();
+let holds = false;
 let newestFirst = null;
 
 /** The moment the posts' ages count back from: of the switch, else of the first load in this browser. */
@@ -131,8 +133,25 @@ export function publish({ by, text, replyTo }) {
   const source = { id: idAt(time, hash(`${time}${text}`)), by, text, replyTo, likes: 0 };
   const made = insert(source);
   localStorage.setItem(POSTED, JSON.stringify([...posted(), source]));
+  if (holds) {
+    posts.delete(made.id);
+    held.set(made.id, made);
+  }
   changed();
   return made;
+}
+
+/** From now on what is posted is not shown on this page before it is released. */
+export function holdPosted() {
+  holds = true;
+}
+
+/** Shows what was posted and held. */
+export function releasePosted() {
+  holds = false;
+  for (const made of held.values()) posts.set(made.id, made);
+  held.clear();
+  changed();
 }
 
 /** Adds a post that arrives from elsewhere; fields as in `written.js` (`ago` 0 unless given), and `name` for its author. */
