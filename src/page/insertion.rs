@@ -160,7 +160,8 @@ impl Insertion {
         let changes = Changes::of(&self.composer.scope).ok_or(ComposerError::Refused)?;
         let clock = window.performance().ok_or(ComposerError::Refused)?;
         let until = clock.now() + SETTLE_LIMIT_MS;
-        let is_coloured = self.text.contains(['#', '@', '/', '$']);
+        let colours = |letter| matches!(letter, b'#' | b'@' | b'/' | b'$');
+        let is_coloured = self.text.bytes().any(colours);
         let enough = if is_coloured {
             QUIET_FRAMES_LONG
         } else {

@@ -57,25 +57,22 @@ impl Notice {
     /// From now on.
     pub fn await_on(document: &Document) -> Self {
         Self {
-            known: linked(document).iter().map(|sent| sent.id).max(),
+            known: newest(document).map(|sent| sent.id),
             stands: stands(document),
             looks: 0,
         }
     }
 
-    /// The post that a new notice links; nothing where two are linked, which says of neither that it is the one.
+    /// The post that a new notice links.
     pub fn look(&mut self, document: &Document) -> Option<SentPost> {
         self.looks += 1;
-        let mut new = linked(document);
-        new.retain(|sent| Some(sent.id) > self.known);
         let stands = stands(document);
         if stands && !self.stands {
             // X has said what it has to say, be it that nothing was sent.
             self.looks = LOOKS;
         }
         self.stands = stands;
-        let sent = new.pop()?;
-        new.iter().all(|other| *other == sent).then_some(sent)
+        newest(document).filter(|sent| Some(sent.id) > self.known)
     }
 
     /// Whether it was looked for long enough.
@@ -88,17 +85,19 @@ fn stands(document: &Document) -> bool {
     dom::find_on(document, NOTICE).is_some_and(|list| list.length() > 0)
 }
 
-/// The posts that X's notices link.
-fn linked(document: &Document) -> Vec<SentPost> {
-    let list = dom::find_on(document, NOTICE_LINK);
-    let mut posts = Vec::new();
-    for link in list.iter().flat_map(dom::elements) {
-        let href = dom::attribute(&link, "href").unwrap_or_default();
-        if let Some(Address::Post { author, id, rest }) = Address::read(&href)
-            && rest.is_empty()
-        {
-            posts.push(SentPost { id, by: author });
+/// The newest post that X's notices link.
+fn newest(document: &Document) -> Option<SentPost> {
+    let list = dom::find_on(document, NOTICE_LINK)?;
+    let mut newest: Option<SentPost> = None;
+    for link in dom::elements(&list) {
+        let Some(Address::Post { author, id, rest }) =
+            dom::attribute(&link, "href").and_then(|href| Address::read(&href))
+        else {
+            continue;
+        };
+        if rest.is_empty() && newest.as_ref().is_none_or(|newest| newest.id < id) {
+            newest = Some(SentPost { id, by: author });
         }
     }
-    posts
+    newest
 }

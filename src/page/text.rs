@@ -39,17 +39,16 @@ pub fn of_editor(element: &Element) -> String {
     let Some(paragraphs) = listed(composer::BLOCK).or_else(|| listed(composer::PARAGRAPH)) else {
         return dom::words(element, TEXT_LIMIT);
     };
-    let lines: Vec<String> = dom::elements(&paragraphs)
-        .map(|paragraph| {
-            let mut walk = Walk::new(TEXT_LIMIT);
-            walk.children(&paragraph, 0);
-            if walk.text.ends_with('\n') {
-                walk.text.pop();
-            }
-            walk.text
-        })
-        .collect();
-    dom::cut(lines.join("\n"), TEXT_LIMIT)
+    let mut walk = Walk::new(TEXT_LIMIT);
+    for paragraph in dom::elements(&paragraphs) {
+        let start = walk.text.len();
+        walk.children(&paragraph, 0);
+        if walk.text.len() == start || !walk.text.ends_with('\n') {
+            walk.text.push('\n');
+        }
+    }
+    walk.text.pop();
+    walk.text
 }
 
 /// A name: emoji as characters; without direction overrides and other controls, which could make

@@ -175,7 +175,8 @@ fn expected(editor: &str, place: Place, template: &Template) -> Ended {
 
 #[tokio::test]
 async fn each_editor_in_each_place_holds_the_template_or_the_agent_has_it_on_the_clipboard() {
-    play(|row, column| column == (row + row / 7) % 8).await;
+    // Every other row, each with another template than the row before.
+    play(|row, column| row % 2 == 0 && column == (row / 2) % 8).await;
 }
 
 #[tokio::test]
@@ -195,6 +196,9 @@ async fn play(wanted: impl Fn(usize, usize) -> bool) {
     let mut table = Table::new(&templates);
     let mut wrong = Vec::new();
     for (row, (editor, place)) in rows().enumerate() {
+        if !(0..templates.len()).any(|column| wanted(row, column)) {
+            continue;
+        }
         let mut cells = Vec::new();
         for (column, template) in templates.iter().enumerate() {
             if !wanted(row, column) {

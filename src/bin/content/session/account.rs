@@ -8,18 +8,16 @@ use super::Session;
 
 impl Session {
     /// Looks whether another account was signed in without a reload since the last look; then the open card
-    /// and the draft say so.
-    pub(super) fn check_account(&self) -> bool {
+    /// says so.
+    pub(super) fn check_account(&self) {
         let viewer = self.viewer();
-        let before = self.viewer.replace(viewer.clone());
-        if before == viewer {
-            return false;
+        if *self.viewer.borrow() == viewer {
+            return;
         }
+        self.viewer.replace(viewer);
         if let Some(post) = self.overlay.card_post() {
             self.fill_card(post);
         }
-        self.read_draft();
-        before.is_some()
     }
 
     /// Who is signed in, where the page shows it.

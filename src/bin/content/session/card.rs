@@ -14,9 +14,6 @@ use crate::reply::{self, Asked, Ended};
 /// Why a post has no ticket although it is a customer's.
 const TOO_MANY: &str = "This post was not taken in: more posts came in ten minutes than anybody reads. Open its card again later.";
 
-/// What is said where the account was switched after the card had said whose it is.
-const OTHER_ACCOUNT: &str = "Another account is signed in now: look at which, then insert again.";
-
 impl Session {
     pub(super) fn refresh_card(&self, tickets: &[TicketView]) {
         let Some(post) = self.overlay.card_post() else {
@@ -96,9 +93,6 @@ impl Session {
             .ok()
             .and_then(|posts| posts.seen(post));
         let Some(seen) = seen else { return };
-        if self.check_account() {
-            return self.say(&wrong(OTHER_ACCOUNT.to_owned()));
-        }
         let asking = Asked {
             post,
             template: template.clone(),

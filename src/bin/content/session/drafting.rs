@@ -183,7 +183,7 @@ impl Session {
     }
 
     /// Asks the background about the draft until it has heard the latest text.
-    pub(super) fn read_draft(&self) {
+    fn read_draft(&self) {
         if self.is_reading.replace(true) {
             return;
         }
