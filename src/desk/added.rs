@@ -274,17 +274,8 @@ fn linked_post(author: Handle, id: PostId, posted_at: Millis) -> SeenPost {
     SeenPost {
         post: Post {
             id: Some(id),
-            author,
-            name: String::new(),
-            text: String::new(),
-            lang: None,
             created_at: Some(posted_at),
-            reply_to: Vec::new(),
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
+            ..Post::saying(author, String::new())
         },
         follows: None,
         quoted_author: None,

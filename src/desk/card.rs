@@ -5,7 +5,7 @@ use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
 use super::memory::earlier;
 use super::mention::MatchClass;
 use super::people::writer;
-use super::post::{PostId, SeenPost};
+use super::post::{Post, PostId, SeenPost};
 use super::promised::{self, PromiseOutcome};
 use super::state::Desk;
 use super::status::Status;
@@ -220,20 +220,7 @@ fn quotes(desk: &Desk, ticket: &Ticket, shard: &Shard, text: &str) -> Vec<Found>
         return Vec::new();
     };
     let seen = SeenPost {
-        post: super::post::Post {
-            id: None,
-            author: person.handle.clone(),
-            name: String::new(),
-            text: text.to_owned(),
-            lang: None,
-            created_at: None,
-            reply_to: Vec::new(),
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
-        },
+        post: Post::saying(person.handle.clone(), text.to_owned()),
         follows: None,
         quoted_author: None,
     };

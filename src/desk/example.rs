@@ -24,20 +24,16 @@ pub fn example(brand: &Brand, now: Millis) -> Option<SeenPost> {
     Some(SeenPost {
         post: Post {
             id: Some(PostId::new(since_epoch << 22)),
-            author,
             name: "Robin Example".to_owned(),
-            text: format!(
-                "@{handle} the parcel says delivered, but nothing is here. Can you find out where \
-                 it is? (An example by Careline)"
-            ),
             lang: Some("en".to_owned()),
             created_at: Some(made),
-            reply_to: Vec::new(),
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
+            ..Post::saying(
+                author,
+                format!(
+                    "@{handle} the parcel says delivered, but nothing is here. Can you find out where \
+                 it is? (An example by Careline)"
+                ),
+            )
         },
         follows: None,
         quoted_author: None,

@@ -202,6 +202,26 @@ pub struct Post {
     pub media: Vec<Media>,
 }
 
+impl Post {
+    /// A post of which no more is known than who says what.
+    pub const fn saying(author: Handle, text: String) -> Self {
+        Self {
+            id: None,
+            author,
+            name: String::new(),
+            text,
+            lang: None,
+            created_at: None,
+            reply_to: Vec::new(),
+            reply_to_from: None,
+            quoted_id: None,
+            reposted_by: None,
+            promoted: false,
+            media: Vec::new(),
+        }
+    }
+}
+
 /// Where the page showed whom a post replies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

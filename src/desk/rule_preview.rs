@@ -275,21 +275,16 @@ fn seen_of(shard: &Shard, post: &CustomerPost, author: Option<&Handle>) -> Optio
     Some(SeenPost {
         post: Post {
             id: Some(post.id),
-            author: author.cloned().or_else(|| "unknown".parse().ok())?,
-            name: String::new(),
-            text: text.clone(),
-            lang: None,
             created_at: Some(post.posted_at),
             reply_to: if replies {
                 post.handles.clone()
             } else {
                 Vec::new()
             },
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
+            ..Post::saying(
+                author.cloned().or_else(|| "unknown".parse().ok())?,
+                text.clone(),
+            )
         },
         follows: None,
         quoted_author: post.handles.first().filter(|_| quotes).cloned(),

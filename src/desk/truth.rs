@@ -87,17 +87,9 @@ mod tests {
         let id = numbered(id);
         Post {
             id: Some(id),
-            author: author.parse().unwrap(),
-            name: String::new(),
-            text: String::new(),
-            lang: None,
             created_at: id.created_at(),
             reply_to: reply_to.iter().map(|to| to.parse().unwrap()).collect(),
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
+            ..Post::saying(author.parse().unwrap(), String::new())
         }
     }
 

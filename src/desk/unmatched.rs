@@ -66,17 +66,10 @@ impl Kept {
         SeenPost {
             post: Post {
                 id: Some(self.id),
-                author: self.author.clone(),
-                name: String::new(),
-                text: self.text.clone(),
                 lang: self.lang.clone(),
                 created_at: self.id.created_at(),
                 reply_to: self.reply_to.clone(),
-                reply_to_from: None,
-                quoted_id: None,
-                reposted_by: None,
-                promoted: false,
-                media: Vec::new(),
+                ..Post::saying(self.author.clone(), self.text.clone())
             },
             follows: None,
             quoted_author: self.quoted_author.clone(),

@@ -303,19 +303,15 @@ impl Load {
         SeenPost {
             post: Post {
                 id: Some(id),
-                author: format!("k{number}_{}", self.began.elapsed().as_millis())
-                    .parse()
-                    .unwrap(),
                 name: "Kim".to_owned(),
-                text: "@acmehelp my parcel is late".to_owned(),
                 lang: Some("en".to_owned()),
                 created_at: id.created_at(),
-                reply_to: Vec::new(),
-                reply_to_from: None,
-                quoted_id: None,
-                reposted_by: None,
-                promoted: false,
-                media: Vec::new(),
+                ..Post::saying(
+                    format!("k{number}_{}", self.began.elapsed().as_millis())
+                        .parse()
+                        .unwrap(),
+                    "@acmehelp my parcel is late".to_owned(),
+                )
             },
             follows: None,
             quoted_author: None,

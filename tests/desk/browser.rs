@@ -207,17 +207,10 @@ pub fn seen(author: &str, at: Millis, text: &str) -> SeenPost {
     SeenPost {
         post: Post {
             id: Some(id),
-            author: author.parse().unwrap(),
             name: author.to_uppercase(),
-            text: text.to_owned(),
             lang: Some("en".into()),
             created_at: id.created_at(),
-            reply_to: Vec::new(),
-            reply_to_from: None,
-            quoted_id: None,
-            reposted_by: None,
-            promoted: false,
-            media: Vec::new(),
+            ..Post::saying(author.parse().unwrap(), text.to_owned())
         },
         follows: None,
         quoted_author: None,
