@@ -4,7 +4,6 @@
 //! editor's own state must equal the template, or the card says that it does not, and the text comes out
 //! of the clipboard by Ctrl+V.
 
-use std::fmt::Write as _;
 use std::sync::Mutex;
 
 use careline_drive::thirtyfour::WebElement;
@@ -193,7 +192,7 @@ async fn play(wanted: impl Fn(usize, usize) -> bool) {
     save(&agent, &templates).await;
     open(&session, HOME).await;
     let mut posts = POSTS.iter().cycle();
-    let mut table = Table::new(&templates);
+    print_head(&templates);
     let mut wrong = Vec::new();
     for (row, (editor, place)) in rows().enumerate() {
         if !(0..templates.len()).any(|column| wanted(row, column)) {
@@ -235,9 +234,8 @@ async fn play(wanted: impl Fn(usize, usize) -> bool) {
                 }
             }
         }
-        table.row(editor, place, &cells);
+        print_row(editor, place.name(), &cells);
     }
-    println!("{}", table.0);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     session.quit().await.unwrap();
 }
@@ -322,7 +320,7 @@ impl Cell<'_> {
         self.line_says(self.template.name).await?;
         self.session.press(ENTER).await?;
         if expected(self.editor, self.place, self.template) == Ended::Told {
-            self.line_says("on the clipboard").await?;
+            self.is_told().await?;
             return self.is_on_the_clipboard().await;
         }
         let whole = [GREETING, " ", &self.template.text].concat();
@@ -343,12 +341,23 @@ impl Cell<'_> {
 
     /// Waits until the line beside the box holds these words.
     async fn line_says(&self, words: &str) -> Result<(), DriveError> {
+        self.says("careline-draft", ".draft", words).await
+    }
+
+    /// Waits until the agent is told of the clipboard: at the foot of the window, since X took the box away,
+    /// and the line beside it with it.
+    async fn is_told(&self) -> Result<(), DriveError> {
+        self.says("careline-notice", ".bar", "on the clipboard")
+            .await
+    }
+
+    async fn says(&self, host: &str, css: &str, words: &str) -> Result<(), DriveError> {
         self.session
-            .wait_for(&format!("“{words}” beside the box"), async || {
-                let Some(host) = self.session.find_all("careline-draft").await?.pop() else {
+            .wait_for(&format!("“{words}” in {host}"), async || {
+                let Some(host) = self.session.find_all(host).await?.pop() else {
                     return Ok(None);
                 };
-                let Ok(said) = self.words_of(&host, ".draft").await else {
+                let Ok(said) = self.words_of(&host, css).await else {
                     return Ok(None);
                 };
                 Ok(said.contains(words).then_some(()))
@@ -489,32 +498,19 @@ impl Cell<'_> {
     }
 }
 
-/// The cells as they are printed.
-struct Table(String);
+/// Prints what the table means, and its head.
+fn print_head(templates: &[Template]) {
+    println!(
+        "What becomes of a template in {}. equal: the editor holds it, and no other box anything; asked: the\n\
+         card asked before it was added to the text in the box; told: the agent was told that the box does not\n\
+         hold it, and it lay on the clipboard.\n",
+        Browser::from_environment().name(),
+    );
+    let names: Vec<&str> = templates.iter().map(|template| template.name).collect();
+    print_row("editor", "place", &names);
+}
 
-impl Table {
-    fn new(templates: &[Template]) -> Self {
-        let mut text = format!(
-            "What becomes of a template in {}. equal: the editor holds it, and no other box anything; asked: the\n\
-             card asked before it was added to the text in the box; told: the card told that the box does not hold\n\
-             it, and it lay on the clipboard.\n\n{:<16}{:<13}",
-            Browser::from_environment().name(),
-            "editor",
-            "place",
-        );
-        for template in templates {
-            // Writing into a text can't fail.
-            let _ = write!(text, "{:<13}", template.name);
-        }
-        text.push('\n');
-        Self(text)
-    }
-
-    fn row(&mut self, editor: &str, place: Place, cells: &[&str]) {
-        let _ = write!(self.0, "{editor:<16}{:<13}", place.name());
-        for cell in cells {
-            let _ = write!(self.0, "{cell:<13}");
-        }
-        self.0.push('\n');
-    }
+fn print_row(editor: &str, place: &str, cells: &[&str]) {
+    let cells: String = cells.iter().map(|cell| format!("{cell:<13}")).collect();
+    println!("{editor:<16}{place:<13}{}", cells.trim_end());
 }

@@ -134,7 +134,11 @@ impl Session {
                     me.say_of_draft("");
                 }
                 Ended::Told(message) if in_card => me.say(&message),
-                Ended::Told(message) => me.say_of_draft(&message.text),
+                Ended::Told(message) if me.say_of_draft(&message.text) => {}
+                // X took the box away, and the line beside it went with it.
+                Ended::Told(message) => {
+                    me.complain(me.overlay.notice(&message.text, Some("OK")));
+                }
             }
         });
     }

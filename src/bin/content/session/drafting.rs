@@ -291,13 +291,15 @@ impl Session {
         self.finish(insertion, of, post, template, text);
     }
 
-    /// Says in the line what became of an insertion.
-    pub(super) fn say_of_draft(&self, message: &str) {
-        if let Some((_, post)) = self.drafted_for() {
+    /// Says in the line what became of an insertion; whether there is a line.
+    pub(super) fn say_of_draft(&self, message: &str) -> bool {
+        let drafted = self.drafted_for();
+        if let Some((_, post)) = drafted {
             self.change_draft(post, |drafting| {
                 drafting.view.message = message.to_owned();
             });
         }
+        drafted.is_some()
     }
 
     /// Offers nothing for the name that stands in the box now.
