@@ -367,9 +367,16 @@ impl Cell<'_> {
 
     /// Goes to the place without a reload, its box of the cell's kind and empty.
     async fn open_box(&self) -> Result<(), DriveError> {
+        // A card that told of the clipboard stays open as long as its post is shown, and may lie over a box.
+        let away = "replica.go('/telco_watch')";
+        self.session.run(away, vec![]).await?;
+        self.session
+            .wait_for("the end of the card before", async || {
+                let cards = self.session.find_all("careline-card").await?;
+                Ok(cards.is_empty().then_some(()))
+            })
+            .await?;
         let script = "const [editor, place, post] = arguments;
-            document.getElementById('scratch')?.remove();
-            replica.go('/notifications');
             replica.setComposer({ editor, parts: place === 'Thread' ? 2 : 1, layout: place === 'Page' ? 'mobile' : 'desktop' });
             const own = replica.post(post).address;
             replica.go(place === 'Inline' ? own : '/home');
