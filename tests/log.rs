@@ -13,6 +13,7 @@ use careline::desk::event::{
 use careline::desk::lineage::Lineage;
 use careline::desk::log::Log;
 use careline::desk::mention::MatchClass;
+use careline::desk::outcome::{Noted, Outcome};
 use careline::desk::policy::{Policy, Rules, Target};
 use careline::desk::post::PostId;
 use careline::desk::promised::{PromiseOutcome, promised};
@@ -106,6 +107,12 @@ fn deed() -> impl Strategy<Value = Deed> {
             ahead: 60,
         }),
         "[ab]".prop_map(|code| Deed::HandBack { code }),
+        (0..3_usize, prop::option::of(1..=5_u8)).prop_map(|(outcome, score)| Deed::Outcome {
+            noted: Noted {
+                outcome: Outcome::ALL[outcome],
+                score: score.map(|score| score.try_into().unwrap()),
+            },
+        }),
     ]
 }
 

@@ -10,7 +10,10 @@
 )]
 
 mod detection;
+#[path = "../logs/mod.rs"]
+mod logs;
 mod profile;
+mod reports;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -48,8 +51,11 @@ fn main() {
         .expect("the runtime starts");
     let figures = runtime
         .block_on(async {
-            if std::env::args().any(|argument| argument == "detection") {
+            let asks = |part: &str| std::env::args().any(|argument| argument == part);
+            if asks("detection") {
                 detection::measure().await
+            } else if asks("reports") {
+                reports::measure().await
             } else {
                 measure().await
             }
@@ -89,6 +95,7 @@ async fn measure() -> Result<Value, DriveError> {
         "status_after_its_post_at_most": words().await?,
         "own_script_in_a_hidden_tab": hidden().await?,
         "detection_in_webassembly": detection::measure().await?,
+        "reports": reports::measure().await?,
     }))
 }
 

@@ -4,6 +4,7 @@ use super::clock_view::clock_lines;
 use super::event::{Action, Correction, Deed, Digest, Event, Reading, Sighting};
 use super::memory::earlier;
 use super::mention::MatchClass;
+use super::outcome::Noted;
 use super::people::writer;
 use super::post::{Post, PostId, SeenPost};
 use super::promised::{self, PromiseOutcome};
@@ -46,6 +47,7 @@ pub(super) fn card(
         promises: promised::proposals(desk, ticket, shard),
         earlier: earlier(desk, ticket, shard, now),
         hand_offs: desk.hand_offs(ticket, shard),
+        outcome: ticket.outcome.map(Noted::words),
     }
 }
 
@@ -297,6 +299,9 @@ fn action_line(desk: &Desk, ticket: &Ticket, action: &Action, shard: &Shard) -> 
         Deed::Add { .. } => "added the post by its link".to_owned(),
         Deed::HandBack { code } => format!("heard back with the code {code}"),
         Deed::Carry { value, .. } => value.sentence(|agent| desk.agent(agent, shard).name),
+        Deed::Outcome { noted } => {
+            format!("noted the outcome: {}", noted.words().to_lowercase())
+        }
         Deed::SendAnyway { despite, why } => {
             note = Some(why);
             let words: Vec<_> = despite.iter().map(|kind| kind.words()).collect();

@@ -131,15 +131,20 @@ impl Coverage {
 
     /// Adds everything that was seen elsewhere.
     pub fn merge(&mut self, other: Self) {
-        for Seen { surface, spans } in other.seen {
-            for Span { oldest, newest } in spans {
-                self.add(Run {
-                    surface: surface.clone(),
-                    oldest,
-                    newest,
-                });
-            }
+        for run in other.into_runs() {
+            self.add(run);
         }
+    }
+
+    /// Every stretch as a run of its timeline.
+    pub fn into_runs(self) -> impl Iterator<Item = Run> {
+        self.seen.into_iter().flat_map(|Seen { surface, spans }| {
+            spans.into_iter().map(move |Span { oldest, newest }| Run {
+                surface: surface.clone(),
+                oldest,
+                newest,
+            })
+        })
     }
 
     /// Every timeline with the stretches seen of it, oldest first.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::brand::BrandId;
 use super::devices::carried::Carried;
 use super::mention::MatchClass;
+use super::outcome::Noted;
 use super::post::{Handle, PostId};
 use super::preflight::ConcernKind;
 use super::status::{Priority, Status};
@@ -233,6 +234,11 @@ pub enum Deed {
         /// The post.
         post: PostId,
     },
+    /// The agent says what came of it for the customer.
+    Outcome {
+        /// What.
+        noted: Noted,
+    },
 }
 
 /// What an agent says of a post instead of triage.
@@ -398,7 +404,8 @@ impl Deed {
             | Self::NoPromise { .. }
             | Self::HandBack { .. }
             | Self::Carry { .. }
-            | Self::Add { .. } => Vec::new(),
+            | Self::Add { .. }
+            | Self::Outcome { .. } => Vec::new(),
         }
     }
 }

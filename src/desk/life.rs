@@ -143,6 +143,7 @@ fn carry_out(ticket: &mut Ticket, action: &Action, known: &BTreeSet<PostId>) -> 
         }
         Deed::HandBack { code } => return hand_back(ticket, code, action.id.ms),
         Deed::Carry { set, value } => return project::take_over(ticket, action.id.ms, set, value),
+        Deed::Outcome { noted } => ticket.outcome = Some(*noted),
         Deed::Note { .. }
         | Deed::Discard { .. }
         | Deed::Undo { .. }

@@ -370,7 +370,7 @@ impl Desk {
     }
 
     /// Moves the clock and the chain on past the events of a part.
-    fn hear(&mut self, part: &Shard) {
+    pub(super) fn hear(&mut self, part: &Shard) {
         for action in part.log.actions() {
             if self
                 .latest

@@ -2,12 +2,16 @@
 //!
 //! The order is that in which something is lost: the customer whose answer is due next stands
 //! first. It does not change by the passing of time, so no row moves under an agent's hand unless
-//! its ticket changed or a snooze ended.
+//! its ticket changed or a snooze ended. Where an agent has it go by what is at stake instead, that
+//! falls as time passes, and rows move when the list is looked at anew.
+
+use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
 use super::event::{Stamp, TicketId};
 use super::post::PostId;
+use super::report::value::Worth;
 use super::request::Act;
 use super::status::{Priority, Status};
 use super::time::Millis;
@@ -113,6 +117,18 @@ impl QueueView {
     }
 }
 
+/// In which order those who wait are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Whose answer is due next.
+    #[default]
+    Due,
+    /// For whom most is at stake, by what the settings say an answer is worth; where they say nothing,
+    /// as [`Self::Due`].
+    Value,
+}
+
 /// What an agent wants to see: a view, and words that its tickets hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
@@ -200,7 +216,7 @@ pub struct Done {
 
 /// A ticket's turn: the lesser comes first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Turn<'a>(Group, i64, Priority, Millis, &'a TicketId);
+pub struct Turn<'a>(Group, Reverse<u32>, i64, Priority, Millis, &'a TicketId);
 
 /// What is lost by waiting: the lesser, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -221,8 +237,9 @@ enum Group {
 
 /// When a ticket's turn comes: among customers who wait, by when the answer is due, whoever they
 /// are; then those whose clock is stopped, longest first; then those who were answered, longest
-/// silent first; then the watch list, newest first; then what is snoozed, soonest back first.
-pub fn turn(ticket: &TicketView, now: Millis) -> Turn<'_> {
+/// silent first; then the watch list, newest first; then what is snoozed, soonest back first. Where
+/// an answer is worth something, those who wait stand first by how much of that is at stake.
+pub fn turn<'a>(ticket: &'a TicketView, now: Millis, worth: &Worth) -> Turn<'a> {
     let (group, at, since) = match ticket.clock {
         _ if is_snoozed(ticket, now) => {
             let until = ticket.snoozed_until.unwrap_or_default();
@@ -236,21 +253,42 @@ pub fn turn(ticket: &TicketView, now: Millis) -> Turn<'_> {
         ClockView::Watch { since } => (Group::Watched, since.0.saturating_neg(), since),
         ClockView::Ended { since } => (Group::Over, since.0.saturating_neg(), since),
     };
-    Turn(group, at, ticket.priority, since, &ticket.of.id)
+    let stake = match group {
+        Group::Waits => worth.at_stake(now - since).unwrap_or_default(),
+        _ => 0,
+    };
+    Turn(
+        group,
+        Reverse(stake),
+        at,
+        ticket.priority,
+        since,
+        &ticket.of.id,
+    )
+}
+
+/// How a list is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The view.
+    pub view: QueueView,
+    /// The moment.
+    pub at: Millis,
+    /// What an answer is worth, where that orders those who wait; else [`Worth::Off`].
+    pub worth: &'a Worth,
 }
 
 /// Some tickets of a view, in their order, and how many it holds. No more is sorted than is asked
 /// for: a view may hold any number.
 pub fn page<'a>(
     tickets: impl Iterator<Item = &'a TicketView>,
-    view: QueueView,
-    now: Millis,
+    look: Look<'_>,
     from: u32,
     many: u32,
 ) -> (Vec<&'a TicketView>, u32) {
     let mut held: Vec<(Turn<'a>, &TicketView)> = tickets
-        .filter(|ticket| view.holds(ticket, now))
-        .map(|ticket| (turn(ticket, now), ticket))
+        .filter(|ticket| look.view.holds(ticket, look.at))
+        .map(|ticket| (turn(ticket, look.at, look.worth), ticket))
         .collect();
     let total = u32::try_from(held.len()).unwrap_or(u32::MAX);
     let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX).min(held.len());
@@ -315,6 +353,11 @@ mod tests {
             handed_off: Vec::new(),
             snoozed_until: None,
         }
+    }
+
+    fn look(view: QueueView, at: Millis) -> Look<'static> {
+        let worth = &Worth::Off;
+        Look { view, at, worth }
     }
 
     fn due(minutes: i64) -> ClockView {
@@ -382,7 +425,7 @@ mod tests {
     }
 
     fn whole(tickets: &[TicketView], view: QueueView) -> Vec<&TicketView> {
-        page(tickets.iter(), view, NOW, 0, u32::MAX).0
+        page(tickets.iter(), look(view, NOW), 0, u32::MAX).0
     }
 
     proptest! {
@@ -414,7 +457,7 @@ mod tests {
             let all = whole(&tickets, QueueView::All);
             let mut paged = Vec::new();
             for from in (0..).step_by(usize::try_from(many).unwrap()) {
-                let (rows, total) = page(tickets.iter(), QueueView::All, NOW, from, many);
+                let (rows, total) = page(tickets.iter(), look(QueueView::All, NOW), from, many);
                 prop_assert_eq!(usize::try_from(total).unwrap(), all.len());
                 if rows.is_empty() {
                     break;
@@ -432,7 +475,7 @@ mod tests {
                 .into_iter()
                 .map(|ticket| TicketView { snoozed_until: None, ..ticket })
                 .collect();
-            let (then, _) = page(awake.iter(), QueueView::All, later, 0, u32::MAX);
+            let (then, _) = page(awake.iter(), look(QueueView::All, later), 0, u32::MAX);
             prop_assert_eq!(whole(&awake, QueueView::All), then);
         }
 
@@ -501,5 +544,44 @@ mod tests {
                 assert_eq!(view.holds(&ticket, NOW), expected, "{view:?} {ticket:?}");
             }
         }
+    }
+
+    #[test]
+    fn by_value_the_customer_stands_first_for_whom_most_is_at_stake() {
+        let waits = |number, minutes| {
+            let since = NOW - Duration::minutes(minutes);
+            let clock = ClockView::Running {
+                since,
+                golden_until: since,
+                at_risk_from: since,
+                due: since + Duration::hours(1),
+            };
+            ticket(number, clock)
+        };
+        let answered = ClockView::Answered {
+            since: NOW,
+            at: NOW,
+            due: NOW,
+        };
+        // Past the last point of the airlines nothing is left to be lost: there due times decide.
+        let tickets = [
+            waits(1, 90),
+            waits(2, 120),
+            waits(3, 20),
+            waits(4, 10),
+            ticket(5, answered),
+        ];
+        let order = |worth: &Worth| {
+            let look = Look {
+                worth,
+                ..look(QueueView::All, NOW)
+            };
+            let (rows, _) = page(tickets.iter(), look, 0, 9);
+            let posts = rows.iter().map(|row| row.of.id.post.number());
+            posts.collect::<Vec<_>>()
+        };
+        assert_eq!(order(&Worth::Airline), [4, 3, 2, 1, 5]);
+        assert_eq!(order(&Worth::Off), [2, 1, 3, 4, 5]);
+        assert_eq!(order(&Worth::Pizza), order(&Worth::Off));
     }
 }

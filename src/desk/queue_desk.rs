@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::card::{brand_name, customer};
 use super::find::{Found, Wanted};
 use super::queue::{
-    BULK_AT_MOST, BulkAct, Done, Filter, Page, QueueView, ROWS_AT_MOST, Row, counts, page,
+    BULK_AT_MOST, BulkAct, Done, Filter, Look, Order, Page, QueueView, ROWS_AT_MOST, Row, counts,
+    page,
 };
+use super::report::value::Worth;
 use super::serve::Refusal;
 use super::sight::cut;
 use super::state::Desk;
@@ -25,26 +27,29 @@ const SHARDS_SEARCHED: usize = 16;
 const FOUND_AT_MOST: usize = 200;
 
 impl Desk {
+    /// How a list of an order is looked at.
+    pub(super) fn look(&self, view: QueueView, at: Millis, order: Order) -> Look<'_> {
+        let worth = match order {
+            Order::Due => &Worth::Off,
+            Order::Value => &self.settings().reports.worth,
+        };
+        Look { view, at, worth }
+    }
+
     /// The shards that a page of the queue is made of.
-    pub(super) fn queue_shards(
-        &self,
-        view: QueueView,
-        at: Millis,
-        from: u32,
-        many: u32,
-    ) -> Vec<ShardId> {
-        let (rows, _) = page(self.live.values(), view, at, from, many.min(ROWS_AT_MOST));
+    pub(super) fn queue_shards(&self, look: Look<'_>, from: u32, many: u32) -> Vec<ShardId> {
+        let (rows, _) = page(self.live.values(), look, from, many.min(ROWS_AT_MOST));
         rows.iter().map(|row| ShardId::of(&row.of.person)).collect()
     }
 
     /// A page of the queue. The shards of its rows must be in memory.
-    pub(super) fn queue(&self, view: QueueView, at: Millis, from: u32, many: u32) -> Page {
-        let (rows, total) = page(self.live.values(), view, at, from, many.min(ROWS_AT_MOST));
+    pub(super) fn queue(&self, look: Look<'_>, from: u32, many: u32) -> Page {
+        let (rows, total) = page(self.live.values(), look, from, many.min(ROWS_AT_MOST));
         Page {
             from,
             rows: rows.into_iter().map(|row| self.row(row)).collect(),
             total,
-            counts: counts(self.live.values(), at),
+            counts: counts(self.live.values(), look.at),
         }
     }
 

@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::brand::{Brand, BrandId};
-use super::coverage::Run;
 use super::devices::exchange::{DevicesAsk, Outgoing};
 use super::devices::view::DevicesView;
 use super::event::{AgentId, Correction, SightingKey, Stamp, TicketId};
 use super::hand_off::Errand;
+use super::outcome::Noted;
 use super::policy_preview::{PolicyExample, PolicyTrial};
 use super::post::{Handle, Post, PostId, SeenPost};
 use super::preflight::ConcernKind;
 use super::privacy::Stored;
-use super::queue::{BulkAct, Done, Filter, Page, QueueView, Row};
+use super::queue::{BulkAct, Done, Filter, Order, Page, QueueView, Row};
 use super::rule_preview::RulePreview;
 use super::settings::Settings;
 use super::status::{Priority, Status};
@@ -57,10 +57,10 @@ pub enum Request {
         /// The reply as it stands in the composer.
         draft: WrittenDraft,
     },
-    /// A page showed these runs of posts in timelines that X keeps in the order of time.
+    /// A page showed these posts in neighbouring rows of a timeline. Answered by no tickets.
     Covered {
-        /// The runs.
-        runs: Vec<Run>,
+        /// The timeline and the posts, as [`Shown`](super::in_order::Shown) reads them.
+        shown: String,
     },
     /// A content script's loader asks whether it may try WebAssembly on this host.
     MayLoad {
@@ -125,6 +125,9 @@ pub enum Request {
         from: u32,
         /// How many rows, at most [`ROWS_AT_MOST`](super::queue::ROWS_AT_MOST).
         many: u32,
+        /// In which order.
+        #[serde(default)]
+        order: Order,
     },
     /// The queue asks for the next piece of a search.
     Search {
@@ -183,6 +186,12 @@ pub enum Request {
         #[serde(default)]
         tab: Option<i32>,
     },
+    /// The page of reports brings a part of a colleague's log, as JSON text. Answered by
+    /// [`Reply::Imported`].
+    Import {
+        /// The part.
+        part: String,
+    },
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -217,6 +226,11 @@ pub enum PageRequest {
         of: TicketRef,
         /// The reply as it stands in the composer.
         draft: WrittenDraft,
+    },
+    /// The page showed these posts in neighbouring rows of a timeline. Answered by no tickets.
+    Covered {
+        /// The timeline and the posts.
+        shown: String,
     },
 }
 
@@ -332,6 +346,11 @@ pub enum Act {
         reply: PostId,
         /// The account that the link names, else the one that was signed in.
         by: Handle,
+    },
+    /// Says what came of it for the customer.
+    Outcome {
+        /// What.
+        noted: Noted,
     },
 }
 
@@ -466,6 +485,13 @@ pub enum Reply {
         words: String,
         /// Its ticket.
         tickets: Vec<TicketView>,
+    },
+    /// A part of a colleague's log was merged.
+    Imported {
+        /// How many events were new.
+        events: u32,
+        /// How many were left out because they lie in the future.
+        left_out: u32,
     },
 }
 

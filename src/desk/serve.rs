@@ -8,6 +8,7 @@ use super::calendar::zones;
 use super::card::card;
 use super::devices::exchange::DevicesAsk;
 use super::event::{Deed, Digest, Event, TicketId};
+use super::in_order::Shown;
 use super::persist::Needs;
 use super::policy::{Policies, PolicyError};
 use super::policy_preview::PolicyTrial;
@@ -55,6 +56,9 @@ pub enum Refusal {
     /// The post that triage is corrected about is none of this customer's.
     #[error("this post is no longer part of the ticket: open the card of one that is")]
     NoPost,
+    /// What is to be merged is no part of a log.
+    #[error("this is no log that Careline exported ({0}): choose a file that the options exported")]
+    NoLog(String),
     /// An empty note.
     #[error("the note is empty: write something first")]
     EmptyNote,
@@ -163,7 +167,8 @@ impl Desk {
                 at,
                 from,
                 many,
-            } => self.queue_shards(*view, *at, *from, *many),
+                order,
+            } => self.queue_shards(self.look(*view, *at, *order), *from, *many),
             Request::Search { filter, at, from } => self.search_shards(filter, *at, *from),
             Request::Example => self
                 .example(Millis::default())
@@ -182,6 +187,7 @@ impl Desk {
                 ask: DevicesAsk::Switch { on: true },
                 ..
             } => ShardId::all().collect(),
+            Request::Import { part } => self.import_shards(part),
             Request::Covered { .. }
             | Request::MayLoad { .. }
             | Request::LoadRefused { .. }
@@ -236,9 +242,13 @@ impl Desk {
                 quiet(Reply::Done)
             }
             Request::Seen { posts } => Ok(self.see(&posts, now)),
-            Request::Covered { runs } => {
-                self.cover(runs, now);
-                quiet(Reply::Done)
+            Request::Import { part } => self.import(&part, now),
+            Request::Covered { shown } => {
+                self.cover(Shown::read(&shown).runs(), now);
+                quiet(Reply::Tickets {
+                    tickets: Vec::new(),
+                    over_limit: 0,
+                })
             }
             Request::Card { of, post } => self.open_card(&of, post, now),
             Request::Act {
@@ -288,8 +298,9 @@ impl Desk {
                 at,
                 from,
                 many,
+                order,
             } => {
-                let page = self.queue(view, at, from, many);
+                let page = self.queue(self.look(view, at, order), from, many);
                 self.let_go_of_shards();
                 quiet(Reply::Queue { page })
             }
@@ -503,6 +514,7 @@ impl Desk {
             Act::NoPromise { reply, start } => Deed::NoPromise { reply, start },
             Act::HandOff { errand } => self.hand_off_deed(ticket, &errand, now, beside)?,
             Act::HandBack { code } => Self::hand_back_deed(ticket, &code)?,
+            Act::Outcome { noted } => Deed::Outcome { noted },
             Act::Undo { action } => {
                 let known = ticket.history.iter().any(|entry| {
                     entry.in_force

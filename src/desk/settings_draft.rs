@@ -6,6 +6,7 @@ use super::mention::MatchClass;
 use super::people::PersonDraft;
 use super::policies_draft::PoliciesDraft;
 use super::post::Handle;
+use super::report_draft::ReportDraft;
 use super::rule_draft::RuleDraft;
 use super::settings::{Settings, Template};
 use super::settings_rules::{BrandField, Field, TemplateField};
@@ -41,6 +42,8 @@ pub struct Draft {
     pub policies: PoliciesDraft,
     /// How tickets live.
     pub tickets: TicketDraft,
+    /// What reports go by.
+    pub reports: ReportDraft,
     /// The others of the team.
     pub people: Vec<PersonDraft>,
     /// The settings this draft was made from.
@@ -140,6 +143,7 @@ impl Draft {
             workplace: settings.workplace.clone(),
             policies: PoliciesDraft::of(&settings.policies),
             tickets: TicketDraft::of(settings),
+            reports: ReportDraft::of(&settings.reports),
             people: (0..)
                 .zip(&settings.tickets.agents)
                 .map(|(key, agent)| PersonDraft::of(key, agent))
@@ -330,6 +334,7 @@ impl Draft {
             Field::AtRiskPercent => Some(&self.at_risk_percent),
             Field::RetentionDays => Some(&self.retention_days),
             Field::Ticket(field) => Some(self.tickets.text(field)),
+            Field::Report(field) => Some(self.reports.text(field)),
             Field::Person(key, field) => self
                 .people
                 .iter()
@@ -368,6 +373,7 @@ impl Draft {
             Field::AtRiskPercent => Some(&mut self.at_risk_percent),
             Field::RetentionDays => Some(&mut self.retention_days),
             Field::Ticket(field) => Some(self.tickets.text_mut(field)),
+            Field::Report(field) => Some(self.reports.text_mut(field)),
             Field::Person(key, field) => self
                 .people
                 .iter_mut()

@@ -131,7 +131,7 @@ fn read(draft: &Draft, errors: &mut Vec<FieldError>) -> Settings {
         reopen_hours: from.reopen_hours,
         keep_unmatched: draft.keep_unmatched,
         tickets: from.tickets.clone(),
-        reports: from.reports.clone(),
+        reports: draft.reports.read(errors),
         workplace: draft.workplace.clone(),
     };
     draft.tickets.read(&mut settings, errors);

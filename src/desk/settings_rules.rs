@@ -10,6 +10,7 @@ use super::near;
 use super::people::PersonField;
 use super::policy_draft::PolicyField;
 use super::post::Handle;
+use super::report_draft::ReportField;
 use super::sentence::sentence;
 use super::settings::{Settings, Template};
 use super::settings_own::is_language;
@@ -67,6 +68,8 @@ pub enum Field {
     RetentionDays,
     /// A field of tickets' life.
     Ticket(TicketField),
+    /// A field of reports.
+    Report(ReportField),
     /// A field of this person, named by their place on the team, or in a draft by their key.
     Person(u32, PersonField),
     /// A field of this calendar of a draft, by its key.
@@ -115,6 +118,7 @@ impl Field {
             Self::Key(Some(command)) => command.words(),
             Self::RetentionDays => "Keep texts of posts for",
             Self::Ticket(field) => field.label(),
+            Self::Report(field) => field.label(),
             Self::Person(_, field) => field.label(),
             Self::Calendar(_, field) => field.label(),
             Self::Policy(_, field) => field.label(),
@@ -228,6 +232,7 @@ impl Settings {
             rules.demand(false, Field::Key(command), || why);
         }
         rules.tickets(self);
+        rules.reports(self);
         rules.people(self);
         rules.retention(self);
         if rules.broken.is_empty() {

@@ -11,6 +11,7 @@ use super::life;
 use super::lineage::Lineage;
 use super::log::Log;
 use super::mention::MatchClass;
+use super::outcome::Noted;
 use super::post::{Handle, PostId};
 use super::status::{Priority, Status};
 use super::time::{Duration, Millis};
@@ -53,6 +54,8 @@ pub struct Ticket {
     /// When another device of the person's came to know that nothing is due any more, unless the
     /// ticket went on here since.
     pub answered_elsewhere: Option<Millis>,
+    /// What an agent said last came of it for the customer.
+    pub outcome: Option<Noted>,
     /// What was handed off, oldest first.
     pub hand_offs: Vec<HandOff>,
     /// The tickets that agents merged into it, sorted: their ids lead to it.
@@ -332,6 +335,7 @@ fn fold_one(id: TicketId, events: Vec<Event>, lineage: &Lineage<'_>) -> Option<T
         history: Vec::with_capacity(events.len()),
         promises: BTreeMap::new(),
         answered_elsewhere: None,
+        outcome: None,
         hand_offs: Vec::new(),
         merged: lineage.merged_into(&id),
         split_from: lineage.split_from(&id),

@@ -174,6 +174,8 @@ pub struct CardView {
     pub earlier: Vec<EarlierView>,
     /// Its hand-offs, latest first; more than one means that the customer is passed on.
     pub hand_offs: Vec<HandOffView>,
+    /// What an agent said came of it for the customer, in words.
+    pub outcome: Option<String>,
 }
 
 /// What a reply of the brand promises, as it is proposed to the agent.

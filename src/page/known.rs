@@ -7,6 +7,8 @@ use js_sys::Map;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use crate::desk::post::{Post, PostId};
+
 /// What is known of a page's elements.
 pub struct Known {
     /// From an element to its place in `slots`: only JavaScript can look up by element.
@@ -20,9 +22,28 @@ struct Slot {
     element: Element,
     /// What it said, as a fingerprint; `None` before it was looked at.
     said: Option<u64>,
-    /// Whether it was read as a post.
-    is_post: bool,
+    /// What it was read as; `None` where it was not read as a post.
+    shows: Option<Shows>,
     waits: bool,
+}
+
+/// What an element that was read as a post shows of its timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// A post in its own place.
+    Post(PostId),
+    /// An ad or a repost: it stands where X puts it, whenever it was made.
+    Aside,
+}
+
+impl Shows {
+    /// What a post shows.
+    pub const fn of(post: &Post) -> Self {
+        match post.id {
+            Some(id) if !post.promoted && post.reposted_by.is_none() => Self::Post(id),
+            _ => Self::Aside,
+        }
+    }
 }
 
 /// How many elements on a page look like posts, and how many could be read.
@@ -97,21 +118,26 @@ impl Known {
         for slot in self.slots.iter().flatten() {
             if slot.said.is_some() && slot.element.is_connected() {
                 tally.found += 1;
-                tally.read += u32::from(slot.is_post);
+                tally.read += u32::from(slot.shows.is_some());
             }
         }
         tally
     }
 
-    /// Notes what an element said, and whether that is a post.
-    pub fn read(&mut self, element: &Element, said: u64, is_post: bool) -> News {
+    /// What an element was read as; `None` where it was not read as a post.
+    pub fn shows(&self, element: &Element) -> Option<Shows> {
+        self.slots.get(self.place(element)?)?.as_ref()?.shows
+    }
+
+    /// Notes what an element said, and as what that was read.
+    pub fn read(&mut self, element: &Element, said: u64, shows: Option<Shows>) -> News {
         let Some(place) = self.place(element) else {
             return News::None;
         };
         let Some(Some(slot)) = self.slots.get_mut(place) else {
             return News::None;
         };
-        slot.is_post = is_post;
+        slot.shows = shows;
         match slot.said.replace(said) {
             None => News::First,
             Some(before) if before != said => News::Other,
@@ -143,7 +169,7 @@ impl Known {
         let slot = Some(Slot {
             element: element.clone(),
             said: None,
-            is_post: false,
+            shows: None,
             waits: false,
         });
         let place = match self.free.pop() {

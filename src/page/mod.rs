@@ -25,6 +25,7 @@ mod insertion;
 mod known;
 mod media;
 mod name;
+mod neighbours;
 mod parts;
 mod selectors;
 mod text;
@@ -39,6 +40,8 @@ use crate::desk::post::{PostId, SeenPost};
 use crate::desk::request::PageReading;
 
 pub use insertion::{Insertion, Outcome};
+
+pub use neighbours::timeline;
 
 pub use typed::Typed;
 

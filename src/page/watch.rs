@@ -18,7 +18,8 @@ use web_sys::{Document, Element, MutationObserver, MutationObserverInit, Window}
 
 use super::adapter::{self, Adapter, Articles, Place, Skip};
 pub use super::known::Tally;
-use super::known::{Known, News};
+use super::known::{Known, News, Shows};
+use super::neighbours::neighbours;
 use super::touched::Touched;
 use crate::desk::post::SeenPost;
 
@@ -104,6 +105,19 @@ impl Watch {
         let tally = work.as_ref().map(|work| work.known.tally());
         self.inner.work.set(work);
         tally.unwrap_or_default()
+    }
+
+    /// The posts in neighbouring rows of the page's timeline, each stretch a line; empty while anything on
+    /// the page waits to be read.
+    pub fn neighbours(&self) -> String {
+        let work = self.inner.work.take();
+        let quiet = work.as_ref().filter(|work| !work.is_waiting());
+        let found = quiet.and_then(|work| {
+            let shows = |article: &Element| work.known.shows(article);
+            Some(neighbours(work.adapter?, &self.inner.document, shows))
+        });
+        self.inner.work.set(work);
+        found.unwrap_or_default()
     }
 }
 
@@ -318,7 +332,8 @@ impl Work {
             if let Some(article) = self.known.next_waiting() {
                 let reading = adapter.read(&article, &self.place);
                 let said = fingerprint(&reading);
-                match self.known.read(&article, said, reading.is_ok()) {
+                let shows = reading.as_ref().ok().map(|seen| Shows::of(&seen.post));
+                match self.known.read(&article, said, shows) {
                     News::First => batch.appeared.push(Shown { article, reading }),
                     News::Other => batch.changed.push(Shown { article, reading }),
                     News::None => {}

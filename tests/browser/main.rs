@@ -10,6 +10,7 @@ mod accessible;
 mod account;
 mod composer;
 mod composer_matrix;
+mod coverage;
 mod devices;
 mod diagnostics;
 mod draft;

@@ -16,6 +16,7 @@ mod devices_settings;
 mod devices_walk;
 mod field;
 mod fuzz;
+mod import;
 mod lineage;
 mod policies_typed;
 mod privacy;

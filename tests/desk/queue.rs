@@ -1,6 +1,6 @@
 //! The queue, as the panel asks for it.
 
-use careline::desk::queue::{BulkAct, Done, Filter, Page, QueueView, Row};
+use careline::desk::queue::{BulkAct, Done, Filter, Order, Page, QueueView, Row};
 use careline::desk::request::{Act, Reply, Request};
 use careline::desk::status::Status;
 use careline::desk::time::Duration;
@@ -14,6 +14,7 @@ fn page(browser: &mut Browser, view: QueueView, from: u32, many: u32) -> Page {
         at,
         from,
         many,
+        order: Order::Due,
     };
     match browser.ask(request).reply {
         Reply::Queue { page } => page,

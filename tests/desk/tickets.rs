@@ -1,6 +1,7 @@
 //! The life of a ticket, as an agent sees it.
 
 use careline::desk::event::{SightingKey, SightingKind};
+use careline::desk::outcome::{Noted, Outcome};
 use careline::desk::post::{Post, SeenPost};
 use careline::desk::request::Act;
 use careline::desk::status::{Priority, Status};
@@ -294,4 +295,24 @@ fn the_card_says_why_and_offers_the_templates_for_this_customer() {
         panic!()
     };
     assert_eq!((text.as_str(), *length), ("Hi Ravik", 8));
+}
+
+#[test]
+fn an_outcome_stands_in_the_card_and_the_log_and_is_taken_back_like_any_action() {
+    let mut browser = Browser::with_acme();
+    let ravi = post("ravik", 9, "@acmehelp you charged me twice");
+
+    let noted = Noted {
+        outcome: Outcome::NotSolved,
+        score: Some(2.try_into().unwrap()),
+    };
+    let card = browser.act(&ravi, Act::Outcome { noted }).unwrap();
+    assert_eq!(card.outcome.as_deref(), Some("Not solved, 2 of 5"));
+    assert_eq!(card.log[0].what, "noted the outcome: not solved, 2 of 5");
+    browser.end_background();
+    let TakeBack::Undo { action } = card.log[0].take_back.clone().unwrap() else {
+        panic!("{:?}", card.log[0])
+    };
+    let card = browser.act(&ravi, Act::Undo { action }).unwrap();
+    assert_eq!(card.outcome, None);
 }

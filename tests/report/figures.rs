@@ -1,6 +1,7 @@
 //! Figures of made contacts.
 
 use careline::desk::event::{Deed, Digest};
+use careline::desk::outcome::{Noted, Outcome};
 use careline::desk::report::asked::{Asked, Counting};
 use careline::desk::report::definition::FigureName;
 use careline::desk::report::figure::{Value, behind};
@@ -9,6 +10,8 @@ use careline::desk::report::lines::{figure_line, text};
 use careline::desk::report::responsiveness::{By, responsiveness};
 use careline::desk::time::Duration;
 use careline::desk::triage::PostType;
+
+use serde_json::json;
 
 use crate::made::{Made, Post, START, figure, minute, value};
 
@@ -269,4 +272,48 @@ fn a_period_holds_its_beginning_and_not_its_end() {
         ..asked_at(DAY)
     };
     assert_eq!(value(FigureName::Contacts, &book, &asked), Value::Count(2));
+}
+
+#[test]
+fn outcomes_speak_of_those_alone_that_agents_noted_and_say_how_many_those_are() {
+    let mut made = Made::default();
+    let noted = |outcome, score: Option<u8>| Deed::Outcome {
+        noted: Noted {
+            outcome,
+            score: score.map(|score| score.try_into().unwrap()),
+        },
+    };
+    let tickets: Vec<_> = (0..8).map(|_| made.contact(0, Some(5))).collect();
+    made.act(&tickets[0], 10, noted(Outcome::Solved, Some(5)));
+    made.act(&tickets[1], 10, noted(Outcome::Solved, Some(4)));
+    // What was said last counts.
+    made.act(&tickets[2], 10, noted(Outcome::Solved, Some(5)));
+    made.act(&tickets[2], 11, noted(Outcome::NotSolved, Some(2)));
+    made.act(&tickets[3], 10, noted(Outcome::Unknown, None));
+    let book = made.book();
+    let asked = asked_at(DAY);
+    let all = |name| figure(name, &book, &asked);
+    let told = all(FigureName::OutcomeNoted);
+    assert_eq!(
+        (told.count, told.of, text(told.value)),
+        (4, 8, "50.0 %".to_owned())
+    );
+    let solved = all(FigureName::OutcomeSolved);
+    assert_eq!(
+        (solved.count, solved.of, text(solved.value)),
+        (2, 3, "66.7 %".to_owned())
+    );
+    let score = all(FigureName::ScoreMean);
+    assert_eq!(
+        (score.count, score.of, text(score.value)),
+        (3, 8, "3.67".to_owned())
+    );
+    let line = figure_line(&score, &asked);
+    assert_eq!(
+        (&line["value"], &line["unit"]),
+        (&json!(3.67), &json!("score"))
+    );
+    let members = asked.members(&book.contacts);
+    let (counted, _) = behind(FigureName::ScoreMean, &members, &asked);
+    assert_eq!(counted.len(), 3);
 }

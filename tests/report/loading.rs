@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use careline::desk::coverage::{Run, Surface};
 use careline::desk::digest::Salt;
 use careline::desk::event::DeviceId;
 use careline::desk::persist::Needs;
@@ -120,15 +119,10 @@ fn storage_and_export_tell_the_same() {
             );
         }
     }
-    let runs = vec![Run {
-        surface: Surface::Search {
-            query: "@acme OR @acmehelp".to_owned(),
-        },
-        oldest: PostId::new(1_900_000_000_000_000_000),
-        newest: PostId::new(1_900_000_100_000_000_000),
-    }];
+    let shown = "/search?q=%40acme+OR+%40acmehelp&f=live\n1900000100000000000 1900000000000000000";
+    let shown = shown.to_owned();
     let now = START + Duration::days(9);
-    stored.ask(Request::Covered { runs }, now);
+    stored.ask(Request::Covered { shown }, now);
     let Reply::Export { json } = stored.ask(Request::Export, now) else {
         panic!("no export")
     };
@@ -149,6 +143,7 @@ fn storage_and_export_tell_the_same() {
     let of_storage = loading.finish().unwrap();
     assert_eq!(of_storage.unreadable, 0);
     assert_eq!(of_storage.coverage, exported.coverage);
+    assert_eq!(of_storage.coverage.surfaces().count(), 1);
     let asked = Asked::all(now);
     assert_eq!(asked.members(&of_storage.book.contacts).len(), 260);
     assert_eq!(

@@ -70,6 +70,33 @@ pub fn detection() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints how long the page of reports reads 100,000 tickets and answers, in Chromium: one JSON
+/// object with the machine and the browser.
+///
+/// # Errors
+/// As [`command`].
+pub fn reports() -> Result<ExitCode> {
+    let extension = build::write(&build::compile()?, Target::Chrome)?;
+    let text = watched(
+        // What is timed runs in the browser.
+        Toolchain::native()
+            .cargo("test")
+            .args(["--quiet", "--package", "careline", "--bench", "browser"])
+            .args(["--", "reports"])
+            .current_dir(paths::root()?)
+            .env("CHROMEDRIVER", browsers::driver(Target::Chrome)?)
+            .env("CARELINE_EXTENSION", extension),
+    )?;
+    let figures = json!({
+        "commit": commit(),
+        "machine": machine(),
+        "reports": serde_json::from_str::<Value>(&text)
+            .context("the bench printed no JSON object")?,
+    });
+    println!("{figures:#}");
+    Ok(ExitCode::SUCCESS)
+}
+
 /// What a program prints that must not fail.
 fn watched(command: &mut Command) -> Result<String> {
     let (status, text) = process::watched(command)?;

@@ -108,6 +108,9 @@ enum Command {
         /// Measure only detection and triage in WebAssembly, and print it
         #[arg(long)]
         detection: bool,
+        /// Measure only the page of reports over 100,000 tickets, and print it
+        #[arg(long, conflicts_with = "detection")]
+        reports: bool,
     },
     /// Print when business time is due or how much has elapsed, one JSON object per line
     Clock {
@@ -169,8 +172,11 @@ fn main() -> ExitCode {
         Command::Policies { export } => policies::command(&export),
         Command::Run { browser } => run::command(browser),
         Command::Test { only, keep_going } => test::command(&only, keep_going),
-        Command::Bench { detection: true } => bench::detection(),
-        Command::Bench { detection: false } => bench::command(),
+        Command::Bench {
+            detection: true, ..
+        } => bench::detection(),
+        Command::Bench { reports: true, .. } => bench::reports(),
+        Command::Bench { .. } => bench::command(),
         Command::Soak { only, seeds } => soak::command(&only, seeds),
         Command::Clock { vectors } => clock::command(&vectors),
         Command::Triage {

@@ -2,6 +2,7 @@
 
 mod account;
 mod card;
+mod covering;
 mod drafting;
 mod sending;
 mod sight;
@@ -30,6 +31,7 @@ use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
+use self::covering::Covering;
 use self::drafting::Drafting;
 use self::truth::Answering;
 use crate::posts::{Call, Posts};
@@ -61,6 +63,7 @@ struct Session {
     posts: RefCell<Posts>,
     /// What the background has not heard of yet.
     untold: RefCell<Vec<SeenPost>>,
+    covering: RefCell<Covering>,
     is_telling: Cell<bool>,
     is_awaiting_viewer: Cell<bool>,
     asked: RefCell<Option<Asked>>,
@@ -130,6 +133,7 @@ async fn draw(document: Document) -> Result<(), Idle> {
         overlay,
         posts: RefCell::new(Posts::new(settings)),
         untold: RefCell::default(),
+        covering: RefCell::default(),
         is_telling: Cell::new(false),
         is_awaiting_viewer: Cell::new(false),
         asked: RefCell::default(),
@@ -268,6 +272,7 @@ impl Session {
             return self.await_viewer();
         }
         let shown = batch.appeared.iter().chain(&batch.changed);
+        self.look_at_neighbours();
         self.look_beyond(shown.filter_map(|shown| Some(&shown.reading.as_ref().ok()?.post)));
         for Shown { article, reading } in batch.appeared.into_iter().chain(batch.changed) {
             match reading {

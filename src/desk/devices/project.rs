@@ -241,7 +241,8 @@ fn fields_of(ticket: &Ticket, deed: &Deed) -> Vec<Field> {
         | Deed::HandOff { .. }
         | Deed::HandBack { .. }
         | Deed::Add { .. }
-        | Deed::SendAnyway { .. } => Vec::new(),
+        | Deed::SendAnyway { .. }
+        | Deed::Outcome { .. } => Vec::new(),
     }
 }
 

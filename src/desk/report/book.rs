@@ -9,12 +9,12 @@ use super::politeness::polite;
 use super::proof::Chains;
 use super::wording::Wordings;
 use crate::desk::brand::{Brand, BrandId};
-use crate::desk::event::{Digest, Event, Reading};
+use crate::desk::import::by_shard;
 use crate::desk::log::Log;
 use crate::desk::policy::Policies;
 use crate::desk::post::PostId;
 use crate::desk::settings::Settings;
-use crate::desk::store::shard::{Beside, ShardId};
+use crate::desk::store::shard::Beside;
 use crate::desk::ticket::{Ticket, fold};
 use crate::desk::time::Millis;
 use crate::desk::triage::PostType;
@@ -48,8 +48,8 @@ pub struct Praise {
     pub post: PostId,
     /// When it was made.
     pub at: Millis,
-    /// The digest of who made it.
-    pub person: Digest,
+    /// Who made it.
+    pub person: Name,
     /// The brand's handles that it addresses.
     pub handles: Box<[Name]>,
     /// Whether one of them is for care.
@@ -74,7 +74,8 @@ impl Book {
         }
     }
 
-    /// A book of everything in an exported log.
+    /// A book of everything in an exported log, read by the shards in which a desk holds it: so a report
+    /// of an export and one of the storage fold the same events into the same tickets.
     pub fn of_log(settings: Settings, log: Log, beside: &Beside) -> Self {
         let mut book = Self::new(settings);
         for (_, part) in by_shard(log) {
@@ -131,7 +132,7 @@ impl Book {
                     brand: read.brand,
                     post: post.id,
                     at: post.posted_at,
-                    person: ticket.person.clone(),
+                    person: read.person,
                     to_care: brand.is_some_and(is_care),
                     handles: handles
                         .map(|handle| self.names.number(&handle.key()))
@@ -145,41 +146,4 @@ impl Book {
         }
         self.contacts.push(read);
     }
-}
-
-/// An exported log as the shards in which a desk holds it: so a report of an export and one of the
-/// storage fold the same events into the same tickets.
-fn by_shard(log: Log) -> BTreeMap<ShardId, Log> {
-    let mut of_post: BTreeMap<(BrandId, PostId), ShardId> = BTreeMap::new();
-    for sighting in log.sightings() {
-        if let Reading::Post { author, .. } = &sighting.reading {
-            let post = (sighting.brand.clone(), sighting.post);
-            of_post.insert(post, ShardId::of(author));
-        }
-    }
-    let mut shards: BTreeMap<ShardId, Log> = BTreeMap::new();
-    for event in log.into_events() {
-        let places: Vec<ShardId> = match &event {
-            Event::Action(action) => {
-                let first = (action.ticket.brand.clone(), action.ticket.post);
-                let known = of_post.get(&first).copied();
-                vec![known.unwrap_or(ShardId::numbered(0))]
-            }
-            Event::Sighting(sighting) => {
-                let customers = match &sighting.reading {
-                    Reading::Post { author, .. } => std::slice::from_ref(author),
-                    Reading::Reply { to, .. } => to.as_slice(),
-                    Reading::Sent { to, .. } => std::slice::from_ref(to),
-                };
-                let mut places: Vec<ShardId> = customers.iter().map(ShardId::of).collect();
-                places.sort_unstable();
-                places.dedup();
-                places
-            }
-        };
-        for place in places {
-            shards.entry(place).or_default().insert(event.clone());
-        }
-    }
-    shards
 }

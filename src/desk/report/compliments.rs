@@ -1,6 +1,6 @@
 //! Compliments and the handle gap: how main handles and handles for care are answered and praised.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::asked::{Asked, Member};
 use super::book::{Book, Praise};
@@ -8,7 +8,6 @@ use super::contact::Reached;
 use super::definition::FigureName;
 use super::figure::{Figure, Value, share};
 use super::names::Name;
-use crate::desk::event::Digest;
 use crate::desk::post::PostId;
 use crate::desk::time::{Duration, Millis};
 
@@ -39,10 +38,10 @@ pub const PRAISE_DEFINITION: &str =
 
 /// The praise that each brand got in the time that is asked for; after care within so many days.
 pub fn compliments(book: &Book, asked: &Asked, days: u32) -> Vec<Compliments> {
-    let mut solved: BTreeMap<(Name, &Digest), Vec<Millis>> = BTreeMap::new();
+    let mut solved: HashMap<(Name, Name), Vec<Millis>> = HashMap::new();
     for contact in &book.contacts {
         if !contact.solved.is_empty() {
-            let of = solved.entry((contact.brand, &contact.person)).or_default();
+            let of = solved.entry((contact.brand, contact.person)).or_default();
             of.extend(contact.solved.iter());
         }
     }
@@ -59,7 +58,7 @@ pub fn compliments(book: &Book, asked: &Asked, days: u32) -> Vec<Compliments> {
             *of_brand.by_handle.entry(*handle).or_default() += 1;
         }
         of_brand.all.push(praise.post);
-        let times = solved.get(&(praise.brand, &praise.person));
+        let times = solved.get(&(praise.brand, praise.person));
         let mut times = times.into_iter().flatten();
         if times.any(|at| *at <= praise.at && praise.at - *at <= within) {
             of_brand.after_care.push(praise.post);

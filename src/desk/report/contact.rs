@@ -5,8 +5,9 @@ use super::names::{Name, Names};
 use crate::desk::brand::Brand;
 use crate::desk::calendar::Calendar;
 use crate::desk::clock::{ClockState, waits};
-use crate::desk::event::{AgentId, Deed, Digest, Event, Reading};
+use crate::desk::event::{AgentId, Deed, Event, Reading};
 use crate::desk::mention::MatchClass;
+use crate::desk::outcome::Noted;
 use crate::desk::policy::Rules;
 use crate::desk::post::PostId;
 use crate::desk::promised::{Promised, promised};
@@ -33,8 +34,8 @@ pub struct Contact {
     pub brand: Name,
     /// The ticket's first post, which names it within its brand.
     pub post: PostId,
-    /// The digest of the customer's handle.
-    pub person: Digest,
+    /// The customer.
+    pub person: Name,
     /// Its status.
     pub standing: Status,
     /// How much it matters.
@@ -51,6 +52,8 @@ pub struct Contact {
     pub promises: Box<[Promised]>,
     /// Whether it was ever handed off.
     pub handed_off: bool,
+    /// What an agent said came of it for the customer.
+    pub outcome: Option<Noted>,
     /// What became of the posts that owe an answer.
     owed: Option<Box<Course>>,
     /// What became of all that address the brand, where that is something else.
@@ -180,7 +183,7 @@ pub fn contact(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Con
     Contact {
         brand: names.number(ticket.id.brand.as_str()),
         post: ticket.id.post,
-        person: ticket.person.clone(),
+        person: names.number(&ticket.person.0),
         standing: ticket.status,
         priority: ticket.priority.unwrap_or_default(),
         holder: ticket
@@ -196,6 +199,7 @@ pub fn contact(ticket: &Ticket, context: &Context<'_>, names: &mut Names) -> Con
             .map(|change| change.since)
             .collect(),
         promises: promised(ticket).collect(),
+        outcome: ticket.outcome,
         handed_off: ticket.history.iter().any(is_hand_off),
         owed: owed.map(Box::new),
         addressed: addressed.flatten().map(Box::new),

@@ -3,6 +3,7 @@
 
 use super::asked::{Answer, Asked, Member};
 use super::contact::Waited;
+use crate::desk::outcome::{Outcome, Score};
 use crate::desk::time::Duration;
 
 /// A figure of responsiveness.
@@ -62,6 +63,12 @@ pub enum FigureName {
     PromisesKept,
     /// Handed off to someone in the field, of all.
     HandedOff,
+    /// With an outcome that agents noted, of all.
+    OutcomeNoted,
+    /// Settled for the customer, of those with a noted outcome that is known.
+    OutcomeSolved,
+    /// How content customers are, on average.
+    ScoreMean,
 }
 
 /// How a contact counts for a figure.
@@ -75,6 +82,8 @@ pub enum Counts<'a> {
     Wait(Option<Duration>),
     /// Several waits, all of which came to their end.
     Waits(&'a [Waited], Time),
+    /// So content was its customer.
+    Score(Score),
 }
 
 /// Which time a wait is counted in.
@@ -107,6 +116,8 @@ pub enum Unit {
     Median,
     /// The wait that nine tenths of waits do not exceed.
     P90,
+    /// The mean of scores from 1 to 5, to the hundredth.
+    Score,
 }
 
 /// The horizon as the definitions name it.
@@ -114,7 +125,7 @@ const HORIZON: &str = "{horizon}";
 
 impl FigureName {
     /// Every figure, in the order in which they are read.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Contacts,
         Self::AnsweredSixMinutes,
         Self::AnsweredHour,
@@ -142,6 +153,9 @@ impl FigureName {
         Self::Breached,
         Self::PromisesKept,
         Self::HandedOff,
+        Self::OutcomeNoted,
+        Self::OutcomeSolved,
+        Self::ScoreMean,
     ];
 
     /// The three figures that are all quoted as "44 % answered within 24 hours": of one set of
@@ -182,6 +196,9 @@ impl FigureName {
             Self::Breached => "breached",
             Self::PromisesKept => "promises_kept",
             Self::HandedOff => "handed_off",
+            Self::OutcomeNoted => "outcome_noted",
+            Self::OutcomeSolved => "outcome_solved",
+            Self::ScoreMean => "score_mean",
         }
     }
 
@@ -215,6 +232,9 @@ impl FigureName {
             Self::Breached => "Breached",
             Self::PromisesKept => "Promises kept",
             Self::HandedOff => "Handed off",
+            Self::OutcomeNoted => "Outcome noted",
+            Self::OutcomeSolved => "Outcome: solved",
+            Self::ScoreMean => "Score, mean",
         }
     }
 
@@ -327,6 +347,18 @@ impl FigureName {
             Self::HandedOff => {
                 "Contacts that were handed off to someone in the field at least once, of all contacts."
             }
+            Self::OutcomeNoted => {
+                "Contacts of which an agent noted whether the customer's matter is settled, also as \
+                 unknown, of all contacts. Outcomes and scores speak of these alone."
+            }
+            Self::OutcomeSolved => {
+                "Contacts whose matter an agent noted as solved for the customer, of those noted as \
+                 solved or as not solved. Read it beside the share of contacts with a noted outcome."
+            }
+            Self::ScoreMean => {
+                "The mean of the scores from 1 to 5 that agents noted. Contacts without a score are \
+                 not in it: read it beside how many there are."
+            }
         };
         text.replace(HORIZON, &in_words(asked.horizon))
     }
@@ -347,7 +379,10 @@ impl FigureName {
             | Self::Reopened
             | Self::Breached
             | Self::PromisesKept
-            | Self::HandedOff => Unit::Percent,
+            | Self::HandedOff
+            | Self::OutcomeNoted
+            | Self::OutcomeSolved => Unit::Percent,
+            Self::ScoreMean => Unit::Score,
             Self::AcknowledgedMedian
             | Self::FirstReplyMedian
             | Self::FirstReplyMedianOfAnswered
@@ -411,6 +446,15 @@ impl FigureName {
                 }
             }
             Self::HandedOff => Counts::Share(member.contact.handed_off),
+            Self::OutcomeNoted => Counts::Share(member.contact.outcome.is_some()),
+            Self::OutcomeSolved => match member.contact.outcome.map(|noted| noted.outcome) {
+                None | Some(Outcome::Unknown) => Counts::Not,
+                Some(outcome) => Counts::Share(outcome == Outcome::Solved),
+            },
+            Self::ScoreMean => {
+                let score = member.contact.outcome.and_then(|noted| noted.score);
+                score.map_or(Counts::Not, Counts::Score)
+            }
         }
     }
 }

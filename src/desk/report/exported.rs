@@ -8,7 +8,9 @@ use serde_json::value::RawValue;
 use super::proof::{Break, Chains};
 use crate::desk::coverage::Coverage;
 use crate::desk::digest::{Salt, hash_of};
-use crate::desk::event::{Action, ActionHash, DeviceId, Digest, Event, Reading, SightingKey};
+use crate::desk::event::{
+    Action, ActionHash, DeviceId, Digest, Event, Reading, Sighting, SightingKey,
+};
 use crate::desk::log::Log;
 use crate::desk::settings::Settings;
 use crate::desk::store::shard::Beside;
@@ -213,10 +215,14 @@ impl Exported {
         self.wrong.sort_by_key(|wrong| wrong.event);
     }
 
-    /// Checks names and texts against their digests.
+    /// Checks names and texts against their digests. What colleagues wrote, whose logs were merged, has
+    /// digests by their own salts: only their own exports can prove it.
     fn check_beside(&mut self, salt: &Salt, line: usize) {
+        let colleagues = self.named_by_colleagues_alone();
         let texts = self.beside.texts.iter();
-        let texts = texts.filter(|(digest, text)| salt.text(&text.text) != **digest);
+        let texts = texts.filter(|(digest, text)| {
+            salt.text(&text.text) != **digest && !colleagues.contains(digest)
+        });
         let texts = texts.map(|(digest, _)| format!("the text {} was changed", digest.0));
         let people = self.beside.people.iter();
         let people = people.filter(|(digest, person)| salt.person(&person.handle) != **digest);
@@ -228,6 +234,21 @@ impl Exported {
         });
         let wrong: Vec<Wrong> = wrong.collect();
         self.wrong.extend(wrong);
+    }
+
+    /// The digests of texts that no sighting names and no action of this desk's agent.
+    fn named_by_colleagues_alone(&self) -> BTreeSet<&Digest> {
+        let own = &self.settings.agent.id;
+        let by = |is_own: bool| {
+            let actions = self.log.actions();
+            let actions = actions.filter(move |action| (action.agent == *own) == is_own);
+            actions.flat_map(|action| action.deed.texts())
+        };
+        let mut named: BTreeSet<&Digest> = by(false).collect();
+        for digest in by(true).chain(self.log.sightings().filter_map(Sighting::text)) {
+            named.remove(digest);
+        }
+        named
     }
 
     fn gone(&self) -> Erased {

@@ -15,6 +15,8 @@ pub enum Value {
     Tenths(u64),
     /// A wait.
     Wait(Duration),
+    /// A score, in hundredths.
+    Hundredths(u64),
     /// A wait that did not come to its end: so many never got what they waited for.
     Never,
 }
@@ -38,6 +40,7 @@ impl Figure {
         match name.unit() {
             Unit::Count | Unit::Percent => Self::share(name, members, asked),
             Unit::Median | Unit::P90 => Self::wait(name, members, asked),
+            Unit::Score => Self::mean(name, members, asked),
         }
     }
 
@@ -67,6 +70,26 @@ impl Figure {
         }
     }
 
+    fn mean(name: FigureName, members: &[Member<'_>], asked: &Asked) -> Self {
+        let scores = members
+            .iter()
+            .filter_map(|member| match name.counts(member, asked) {
+                Counts::Score(score) => Some(u64::from(u8::from(score))),
+                _ => None,
+            });
+        let (count, sum) = scores.fold((0, 0), |(count, sum), score| (count + 1, sum + score));
+        let of = count as u64;
+        Self {
+            name,
+            value: match count {
+                0 => Value::Nothing,
+                _ => Value::Hundredths((sum * 200 + of) / (of * 2)),
+            },
+            count,
+            of: members.len(),
+        }
+    }
+
     fn wait(name: FigureName, members: &[Member<'_>], asked: &Asked) -> Self {
         let mut ended = Vec::with_capacity(members.len());
         let mut of = 0;
@@ -80,7 +103,7 @@ impl Figure {
                     of += waits.len();
                     ended.extend(waits.iter().map(|waited| time.of(*waited)));
                 }
-                Counts::Not | Counts::Share(_) => {}
+                Counts::Not | Counts::Share(_) | Counts::Score(_) => {}
             }
         }
         let count = ended.len();
@@ -107,7 +130,7 @@ pub fn behind<'a>(
     let (mut counted, mut others) = (Vec::new(), Vec::new());
     for member in members {
         match name.counts(member, asked) {
-            Counts::Share(true) | Counts::Wait(Some(_)) => counted.push(*member),
+            Counts::Share(true) | Counts::Wait(Some(_)) | Counts::Score(_) => counted.push(*member),
             Counts::Share(false) | Counts::Wait(None) => others.push(*member),
             Counts::Waits(waits, _) if !waits.is_empty() => counted.push(*member),
             Counts::Waits(..) | Counts::Not => {}

@@ -109,6 +109,7 @@ pub fn value(value: Value) -> Json {
         Value::Nothing | Value::Never => Json::Null,
         Value::Count(count) => json!(count),
         Value::Tenths(tenths) => json!(tenths as f64 / 10.0),
+        Value::Hundredths(hundredths) => json!(hundredths as f64 / 100.0),
         Value::Wait(wait) => json!(seconds(wait)),
     }
 }
@@ -120,6 +121,7 @@ pub fn text(value: Value) -> String {
         Value::Never => "never".to_owned(),
         Value::Count(count) => count.to_string(),
         Value::Tenths(tenths) => format!("{}.{} %", tenths / 10, tenths % 10),
+        Value::Hundredths(hundredths) => format!("{}.{:02}", hundredths / 100, hundredths % 100),
         Value::Wait(wait) => length(wait),
     }
 }
@@ -147,6 +149,7 @@ const fn unit(unit: Unit) -> &'static str {
         Unit::Count => "contacts",
         Unit::Percent => "percent",
         Unit::Median | Unit::P90 => "seconds",
+        Unit::Score => "score",
     }
 }
 

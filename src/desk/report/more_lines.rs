@@ -16,9 +16,6 @@ use super::team::{self, agents, handover, hours, templates};
 use super::value::{self as worth, Worth, total};
 use crate::desk::coverage::Coverage;
 
-/// How many days after a ticket was solved praise counts as praise after care.
-pub const CARE_DAYS: u32 = 7;
-
 /// What is looked at for fairness.
 pub const LOOKED_AT: [By; 4] = [By::Language, By::Politeness, By::Type, By::Weekday];
 
@@ -47,7 +44,8 @@ pub fn compliment_lines(book: &Book, asked: &Asked) -> Vec<Json> {
             "definition": PRAISE_DEFINITION,
         }));
     }
-    for praise in compliments(book, asked, CARE_DAYS) {
+    let days = book.settings().reports.praise_days;
+    for praise in compliments(book, asked, days) {
         let by_handle = praise.by_handle.iter();
         let by_handle: serde_json::Map<String, Json> = by_handle
             .map(|(handle, count)| (book.names.word(*handle).to_owned(), json!(count)))
@@ -61,7 +59,7 @@ pub fn compliment_lines(book: &Book, asked: &Asked) -> Vec<Json> {
             "after_care_share": value(share(praise.after_care.len(), praise.all.len())),
             "posts": praise.all,
             "definition": PRAISE_DEFINITION,
-            "after_care_definition": after_care_definition(CARE_DAYS),
+            "after_care_definition": after_care_definition(days),
         }));
     }
     lines

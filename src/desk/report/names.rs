@@ -1,16 +1,17 @@
 //! Names that many contacts share, each kept once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The number of a name in a [`Names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(u32);
 
-/// Brands, handles, agents, templates and languages by number.
+/// Brands, customers, handles, agents, templates and languages by number.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    numbers: HashMap<String, Name>,
-    words: Vec<String>,
+    numbers: HashMap<Arc<str>, Name>,
+    words: Vec<Arc<str>>,
 }
 
 impl Names {
@@ -20,8 +21,9 @@ impl Names {
             return *known;
         }
         let new = Name(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.words.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), new);
+        let name: Arc<str> = name.into();
+        self.words.push(Arc::clone(&name));
+        self.numbers.insert(name, new);
         new
     }
 
@@ -33,6 +35,6 @@ impl Names {
     /// The name of a number.
     pub fn word(&self, number: Name) -> &str {
         let place = usize::try_from(number.0).unwrap_or(usize::MAX);
-        self.words.get(place).map_or("", String::as_str)
+        self.words.get(place).map_or("", AsRef::as_ref)
     }
 }

@@ -102,6 +102,7 @@ pub fn id_of(field: Field) -> String {
         Field::Key(Some(command)) => format!("key-{}", command as usize),
         Field::RetentionDays => "retention-days".to_owned(),
         Field::Ticket(field) => field.id().to_owned(),
+        Field::Report(field) => field.id().to_owned(),
         Field::Person(key, part) => format!("person-{key}-{}", part.id()),
         Field::Calendar(key, part) => format!("calendar-{key}-{}", part.id()),
         Field::Policy(key, part) => format!("policy-{key}-{}", part.id()),

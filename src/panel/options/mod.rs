@@ -16,6 +16,7 @@ mod policy_import;
 mod policy_preview;
 mod preview;
 mod privacy;
+mod reports;
 mod rules;
 mod save_bar;
 mod stored;
@@ -39,13 +40,14 @@ use crate::desk::settings::Settings;
 use crate::desk::settings_rules::Field;
 
 /// The sections, each with the id that its address ends in.
-const SECTIONS: [(&str, &str); 12] = [
+const SECTIONS: [(&str, &str); 13] = [
     ("brands", "Brands"),
     ("you", "You"),
     ("people", "People"),
     ("targets", "Targets"),
     ("policies", "Policies"),
     ("tickets", "Tickets"),
+    ("reports", "Reports"),
     ("templates", "Templates"),
     ("keys", "Keys"),
     ("alerts", "Alerts"),
@@ -69,7 +71,7 @@ pub fn options() -> impl IntoView {
         header().child((
             h1().child("Careline"),
             nav().aria_label("Sections").child(Vec::from(links)),
-            p().child(a().href("reports.html").child("Reports")),
+            p().child(a().href("reports.html").child("See the reports")),
         )),
         main().child((
             move || match loaded.get() {
@@ -99,6 +101,7 @@ fn sections(settings: &Settings) -> impl IntoView {
         targets::targets(form),
         policies::policies(form),
         tickets::tickets(form),
+        reports::reports(form),
         templates::templates(form),
         keys::keys(form),
         alerts::alerts(form),

@@ -2,14 +2,15 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::ev;
-use leptos::html::{button, div, input, label, nav, progress, search, span};
+use leptos::html::{button, div, input, label, nav, option, progress, search, select, span};
 use leptos::prelude::*;
 
 use super::super::parts::{Weight, press};
 use super::code;
 use super::field::{FieldWords, line_with_button};
 use super::state::{Queue, Search};
-use crate::desk::queue::{Filter, QueueView, SavedFilter};
+use crate::desk::queue::{Filter, Order, QueueView, SavedFilter};
+use crate::desk::report::value::Worth;
 use crate::desk::workplace::FILTERS_AT_MOST;
 
 /// How long typing has to rest before it is searched for, in milliseconds.
@@ -23,6 +24,7 @@ pub fn bar(queue: Queue) -> impl IntoView {
     div().class("bar").child((
         views(queue),
         searching(queue),
+        ordering(queue),
         code::code(queue),
         kept(queue),
     ))
@@ -110,6 +112,42 @@ fn searching(queue: Queue) -> impl IntoView {
         },
         span().class("found").role("status").child(told),
     ))
+}
+
+/// In which order those who wait stand, where the settings say what an answer is worth.
+fn ordering(queue: Queue) -> impl IntoView {
+    let has_worth = Memo::new(move |_| {
+        queue.settings.with(|settings| {
+            let settings = settings.as_ref();
+            settings.is_some_and(|settings| settings.reports.worth != Worth::Off)
+        })
+    });
+    let choose = move |event: ev::Event| {
+        queue.put_in_order(match event_target_value(&event).as_str() {
+            "value" => Order::Value,
+            _ => Order::Due,
+        });
+    };
+    let by = move |order: Order, value: &'static str, words: &'static str| {
+        option()
+            .value(value)
+            .prop("selected", move || queue.order.get() == order)
+            .child(words)
+    };
+    move || {
+        has_worth.get().then(|| {
+            div().class("order").child((
+                label()
+                    .r#for("order")
+                    .class("unseen")
+                    .child("In which order"),
+                select().id("order").on(ev::change, choose).child((
+                    by(Order::Due, "due", "Due next first"),
+                    by(Order::Value, "value", "Most at stake first"),
+                )),
+            ))
+        })
+    }
 }
 
 fn kept(queue: Queue) -> impl IntoView {

@@ -11,7 +11,8 @@ use super::super::parts::{ask, unexpected};
 use crate::browser::now;
 use crate::desk::event::TicketId;
 use crate::desk::post::PostId;
-use crate::desk::queue::{Done, Filter, Page, QueueView, ROWS_AT_MOST, Row, turn};
+use crate::desk::queue::{Done, Filter, Order, Page, QueueView, ROWS_AT_MOST, Row, turn};
+use crate::desk::report::value::Worth;
 use crate::desk::request::{Reply, Request};
 use crate::desk::settings::Settings;
 use crate::desk::store::shard::SHARDS;
@@ -52,6 +53,8 @@ pub enum Search {
 pub struct Queue {
     /// What is shown.
     pub filter: RwSignal<Filter>,
+    /// In which order.
+    pub order: RwSignal<Order>,
     /// The present moment, as the chips show it.
     pub now: RwSignal<Millis>,
     /// How many rows the list has; `None` until the background said so.
@@ -101,6 +104,7 @@ impl Queue {
                 view: QueueView::All,
                 words: String::new(),
             }),
+            order: RwSignal::new(Order::Due),
             now: RwSignal::new(now()),
             total: RwSignal::new(None),
             counts: RwSignal::new(Vec::new()),
@@ -130,6 +134,16 @@ impl Queue {
             return;
         }
         self.filter.set(filter);
+        self.begin_anew();
+    }
+
+    /// Shows the same in another order, from its top.
+    pub fn put_in_order(self, order: Order) {
+        self.order.set(order);
+        self.begin_anew();
+    }
+
+    fn begin_anew(self) {
         self.marked.set(BTreeSet::new());
         self.total.set(None);
         self.places.set(BTreeMap::new());
@@ -138,6 +152,15 @@ impl Queue {
             *from = 0;
         });
         self.refresh();
+    }
+
+    /// What an answer is worth, where that orders the list.
+    fn worth(self) -> Worth {
+        self.settings
+            .with_untracked(|settings| match (self.order.get_untracked(), settings) {
+                (Order::Value, Some(settings)) => settings.reports.worth.clone(),
+                _ => Worth::Off,
+            })
     }
 
     /// Asks anew for everything that is shown; until it is there the old stays.
@@ -180,6 +203,7 @@ impl Queue {
             at: self.at.get_value(),
             from,
             many,
+            order: self.order.get_untracked(),
         };
         self.is_asking.set_value(true);
         spawn_local(async move {
@@ -277,7 +301,10 @@ impl Queue {
                     Err(why) => return self.wrong.set(Some(why)),
                 };
                 found.extend(rows);
-                found.sort_by(|one, other| turn(&one.ticket, at).cmp(&turn(&other.ticket, at)));
+                let worth = self.worth();
+                found.sort_by(|one, other| {
+                    turn(&one.ticket, at, &worth).cmp(&turn(&other.ticket, at, &worth))
+                });
                 found.truncate(FOUND_SHOWN);
                 let is_news = next.is_none() || !found.is_empty();
                 if is_news {

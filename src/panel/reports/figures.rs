@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::html::{a, button, div, h2, h3, li, p, section, span, ul};
+use leptos::html::{a, bdi, button, div, h2, h3, li, p, section, span, ul};
 use leptos::prelude::*;
 
+use super::labels;
 use super::plot::{Bar, plot};
 use super::proof::coverage_beside;
 use crate::desk::report::asked::{Asked, Member};
@@ -31,6 +32,14 @@ const HEAD: [FigureName; 8] = [
     FigureName::Breached,
 ];
 
+/// What agents noted of outcomes, with how much that rests on.
+const OUTCOMES: [FigureName; 4] = [
+    FigureName::Solved,
+    FigureName::OutcomeNoted,
+    FigureName::OutcomeSolved,
+    FigureName::ScoreMean,
+];
+
 /// The section.
 pub fn responsiveness(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
     let members = asked.members(&loaded.book.contacts);
@@ -52,6 +61,8 @@ pub fn responsiveness(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
             coverage_beside(loaded, asked),
             opening(loaded, asked, &members, &HEAD),
             left_out,
+            h3().child("What came of it"),
+            opening(loaded, asked, &members, &OUTCOMES),
             h3().child("“44 % within a day”, three ways"),
             p().class("muted").child(
                 "One study is quoted with three meanings of its share. Of these contacts they are:",
@@ -142,12 +153,12 @@ fn list(words: &'static str, members: &[Member<'_>], loaded: &Loaded) -> Option<
     }
     let lines = members.iter().take(LISTED).map(|member| {
         let post = member.contact.post;
-        let brand = loaded.book.names.word(member.contact.brand);
+        let brand = labels::brand(&loaded.book, member.contact.brand);
         li().child(
             a().href(format!("https://x.com/i/status/{post}"))
                 .target("_blank")
                 .rel("noreferrer")
-                .child(format!("{brand}/{post}")),
+                .child((bdi().child(brand), format!(" {post}"))),
         )
     });
     let more = members.len().saturating_sub(LISTED);

@@ -1,7 +1,9 @@
 //! The reports: read from storage piece by piece, then computed in this page, and only here.
 
+mod bring;
 mod figures;
 mod files;
+mod labels;
 mod people;
 mod plot;
 mod proof;
@@ -18,6 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use self::question::{Question, question};
 use crate::browser::{now, storage};
+use crate::desk::report::asked::Asked;
 use crate::desk::report::loading::{Loaded, Loading};
 use crate::desk::sentence::sentence;
 
@@ -50,14 +53,18 @@ pub fn open() {
 fn reports() -> impl IntoView {
     let reading = RwSignal::new_local(Reading::Percent(0));
     let asked = Question::new();
-    spawn_local(async move {
-        reading.set(
-            match read(|percent| reading.set(Reading::Percent(percent))).await {
-                Ok(loaded) => Reading::Done(Arc::new(loaded)),
-                Err(why) => Reading::Wrong(why),
-            },
-        );
-    });
+    let merged = RwSignal::new(String::new());
+    let read_anew = move || {
+        spawn_local(async move {
+            reading.set(
+                match read(|percent| reading.set(Reading::Percent(percent))).await {
+                    Ok(loaded) => Reading::Done(Arc::new(loaded)),
+                    Err(why) => Reading::Wrong(why),
+                },
+            );
+        });
+    };
+    read_anew();
     let links = SECTIONS.map(|(id, words)| a().href(format!("#{id}")).child(words));
     div().class("options reports").child((
         header().child((
@@ -76,7 +83,10 @@ fn reports() -> impl IntoView {
                 ))
                 .into_any(),
             Reading::Wrong(why) => p().class("note wrong").role("alert").child(why).into_any(),
-            Reading::Done(loaded) => report(&loaded, asked),
+            Reading::Done(loaded) => {
+                let bring = bring::bring(merged, read_anew);
+                (report(&loaded, asked), bring).into_any()
+            }
         }),
     ))
 }
@@ -111,18 +121,26 @@ fn report(loaded: &Arc<Loaded>, asked: Question) -> AnyView {
             loaded.unreadable
         ))
     });
-    let answer = move || {
-        let loaded = &second;
-        let asked_now = asked.asked(loaded);
-        let by = asked.by.get();
-        (
-            figures::responsiveness(loaded, &asked_now),
-            table::compared(loaded, &asked_now, by),
-            people::handles(loaded, &asked_now),
-            people::team(loaded, &asked_now),
-            people::fair(loaded, &asked_now),
-            proof::sight_and_proof(loaded, &asked_now),
-        )
+    let now_asked = Memo::new(move |_| asked.asked(&second));
+    let section = |draw: fn(&Arc<Loaded>, &Asked) -> AnyView| {
+        let loaded = Arc::clone(loaded);
+        move || now_asked.with(|asked| draw(&loaded, asked))
     };
-    (unread, question(&first, asked), answer).into_any()
+    // What contacts are told apart by concerns one section alone.
+    let third = Arc::clone(loaded);
+    let compared = move || {
+        let by = asked.by.get();
+        now_asked.with(|asked| table::compared(&third, asked, by))
+    };
+    (
+        unread,
+        question(&first, asked),
+        section(figures::responsiveness),
+        compared,
+        section(people::handles),
+        section(people::team),
+        section(people::fair),
+        section(proof::sight_and_proof),
+    )
+        .into_any()
 }

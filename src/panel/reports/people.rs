@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::html::{a, div, h2, h3, li, p, section, ul};
+use leptos::html::{a, bdi, div, h2, h3, li, p, section, ul};
 use leptos::prelude::*;
 
+use super::labels;
 use super::plot::{Bar, plot};
 use super::table::words_table;
 use crate::desk::report::asked::Asked;
@@ -16,7 +17,7 @@ use crate::desk::report::fairness::{self, fairness};
 use crate::desk::report::figure::share;
 use crate::desk::report::lines::{length, text};
 use crate::desk::report::loading::Loaded;
-use crate::desk::report::more_lines::{CARE_DAYS, LOOKED_AT, SEED};
+use crate::desk::report::more_lines::{LOOKED_AT, SEED};
 use crate::desk::report::team::{self, agents, handover, hours, templates};
 use crate::desk::report::value::{self, total};
 
@@ -32,7 +33,7 @@ pub fn handles(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
             Reached::Care => "care",
             Reached::Main | Reached::Neither => "main",
         };
-        let mut row = vec![format!("{}, {kind}", book.names.word(gap.brand))];
+        let mut row = vec![format!("{}, {kind}", labels::brand(book, gap.brand))];
         row.extend(gap.figures.iter().map(|figure| text(figure.value)));
         row.push(gap.compliments.to_string());
         row.push(text(gap.praise));
@@ -57,16 +58,15 @@ pub fn handles(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
             rows,
         )
     };
-    let praise = compliments(book, asked, CARE_DAYS)
-        .into_iter()
-        .map(|praise| {
-            vec![
-                book.names.word(praise.brand).to_owned(),
-                praise.all.len().to_string(),
-                praise.after_care.len().to_string(),
-                text(share(praise.after_care.len(), praise.all.len())),
-            ]
-        });
+    let days = book.settings().reports.praise_days;
+    let praise = compliments(book, asked, days).into_iter().map(|praise| {
+        vec![
+            labels::brand(book, praise.brand),
+            praise.all.len().to_string(),
+            praise.after_care.len().to_string(),
+            text(share(praise.after_care.len(), praise.all.len())),
+        ]
+    });
     section()
         .id("handles")
         .child((
@@ -79,7 +79,7 @@ pub fn handles(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
             ),
             p().class("help").child(format!(
                 "{PRAISE_DEFINITION} After care: {}",
-                after_care_definition(CARE_DAYS)
+                after_care_definition(days)
             )),
         ))
         .into_any()
@@ -110,7 +110,7 @@ pub fn team(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
     let load: Vec<Bar> = load.collect();
     let used = templates(book, asked).into_iter().map(|row| {
         vec![
-            book.names.word(row.template).to_owned(),
+            labels::template(book, row.template),
             row.inserted.to_string(),
             row.sent.to_string(),
             text(row.edited),
@@ -174,7 +174,10 @@ fn sheet(loaded: &Arc<Loaded>, asked: &Asked) -> impl IntoView {
             a().href(format!("https://x.com/i/status/{post}"))
                 .target("_blank")
                 .rel("noreferrer")
-                .child(format!("{}/{post}", book.names.word(line.contact.brand))),
+                .child((
+                    bdi().child(labels::brand(book, line.contact.brand)),
+                    format!(" {post}"),
+                )),
             format!(
                 " {}, {}, {waits}{holder}",
                 line.contact.standing.word(),
@@ -229,7 +232,7 @@ pub fn fair(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
         };
         let rows = found.groups.iter().map(|(group, contacts, median)| {
             vec![
-                group.words(&loaded.book.names),
+                labels::group(&loaded.book, by, *group),
                 contacts.to_string(),
                 text(*median),
             ]

@@ -8,6 +8,8 @@ const ROW: usize = 22;
 const WIDTH: usize = 640;
 /// Where the bars begin: words stand before them.
 const LEFT: usize = 130;
+/// How many characters have room there, also the wide ones of Chinese and Japanese; the table has all.
+const WORDS: usize = 16;
 /// What is left for the number after the longest bar.
 const RIGHT: usize = 70;
 
@@ -82,7 +84,7 @@ fn drawing(title: &'static str, bars: &[Bar]) -> impl IntoView {
                 .attr("x", (LEFT - 8).to_string())
                 .attr("y", middle.clone())
                 .attr("text-anchor", "end")
-                .child(bar.words.clone()),
+                .child(short(&bar.words)),
             rect()
                 .attr("class", "bar")
                 .attr("x", LEFT.to_string())
@@ -110,4 +112,19 @@ fn drawing(title: &'static str, bars: &[Bar]) -> impl IntoView {
                 .attr("y2", height.to_string()),
             rows.collect::<Vec<_>>(),
         ))
+}
+
+/// What of some words has room before a bar.
+fn short(words: &str) -> String {
+    // Letters of Chinese, Japanese and Korean are twice as wide.
+    let widths = words.chars().scan(0, |width, letter| {
+        *width += if letter < '\u{1100}' { 1 } else { 2 };
+        Some(*width)
+    });
+    let room = widths.take_while(|width| *width <= WORDS).count();
+    if room < words.chars().count() {
+        words.chars().take(room).chain(['…']).collect()
+    } else {
+        words.to_owned()
+    }
 }

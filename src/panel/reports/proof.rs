@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html::{a, div, h2, h3, li, p, section, ul};
 use leptos::prelude::*;
 
+use super::labels::moment;
 use crate::desk::report::asked::Asked;
 use crate::desk::report::lines::{length, text};
 use crate::desk::report::loading::Loaded;
@@ -22,11 +23,7 @@ pub fn coverage_beside(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
         is_little |= seen.as_ref().is_none_or(|seen| seen.is_too_little(percent));
         words.push(match seen {
             None => format!("{name}: not measured"),
-            Some(seen) => format!(
-                "{name}: {} in sight, {} gaps",
-                text(seen.share()),
-                seen.gaps.len()
-            ),
+            Some(seen) => format!("{name}: {} in sight, {}", text(seen.share()), gaps(&seen)),
         });
     }
     let class = if is_little {
@@ -37,6 +34,14 @@ pub fn coverage_beside(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
     p().class(class)
         .child(format!("Coverage — {}", words.join("; ")))
         .into_any()
+}
+
+fn gaps(sight: &Sight) -> String {
+    match sight.gaps.len() {
+        0 => "no gap".to_owned(),
+        1 => "1 gap".to_owned(),
+        many => format!("{many} gaps"),
+    }
 }
 
 fn seen(loaded: &Loaded, asked: &Asked) -> Vec<(String, Option<Sight>)> {
@@ -71,27 +76,32 @@ pub fn sight_and_proof(loaded: &Arc<Loaded>, asked: &Asked) -> AnyView {
                 ))
                 .into_any();
         };
-        let gaps = seen.gaps.iter().take(LISTED).map(|gap| {
+        let listed = seen.gaps.iter().take(LISTED).map(|gap| {
             li().child((
-                format!("{} to {} ({}): ", gap.from, gap.until, length(gap.until - gap.from)),
+                format!(
+                    "{} to {} ({}): ",
+                    moment(gap.from),
+                    moment(gap.until),
+                    length(gap.until - gap.from)
+                ),
                 a().href(gap.link.clone())
                     .target("_blank")
                     .rel("noreferrer")
                     .child("search X"),
             ))
         });
-        let gaps = gaps.collect::<Vec<_>>();
+        let listed = listed.collect::<Vec<_>>();
         div()
             .class("part")
             .child((
                 h3().child(name),
                 p().child(format!(
-                    "{} of {} in sight, {} gaps.",
+                    "{} of {} in sight, {}.",
                     text(seen.share()),
                     length(seen.of),
-                    seen.gaps.len()
+                    gaps(&seen)
                 )),
-                ul().class("tickets").child(gaps),
+                ul().class("tickets").child(listed),
             ))
             .into_any()
     });

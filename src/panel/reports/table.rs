@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::html::{
-    button, caption, div, h2, h3, section, table as html_table, tbody, td, th, thead, tr,
+    button, caption, div, h2, h3, p, section, table as html_table, tbody, td, th, thead, tr,
 };
 use leptos::prelude::*;
 
 use super::figures::meaning;
+use super::labels;
 use super::plot::{Bar, plot};
 use crate::desk::report::asked::Asked;
 use crate::desk::report::definition::FigureName;
 use crate::desk::report::figure::{Figure, Value};
 use crate::desk::report::lines::text;
 use crate::desk::report::loading::Loaded;
-use crate::desk::report::responsiveness::{By, grouped};
+use crate::desk::report::responsiveness::{By, Group, grouped};
 use crate::desk::report::sight::sight;
 
 /// The figures that groups are compared by.
@@ -38,8 +39,8 @@ pub fn compared(loaded: &Arc<Loaded>, asked: &Asked, by: By) -> AnyView {
     let mut bars = Vec::with_capacity(groups.len());
     let mut rows = Vec::with_capacity(groups.len());
     for (place, (group, members)) in groups.iter().enumerate() {
-        let words = group.words(&loaded.book.names);
-        let is_faint = by == By::Brand && is_too_little(loaded, asked, &words);
+        let words = labels::group(&loaded.book, by, *group);
+        let is_faint = by == By::Brand && is_too_little(loaded, asked, *group);
         let figures = COLUMNS.map(|name| Figure::of(name, members, asked));
         let never = figures
             .iter()
@@ -68,7 +69,7 @@ pub fn compared(loaded: &Arc<Loaded>, asked: &Asked, by: By) -> AnyView {
         });
         rows.push(
             tr().class(if is_faint { "faint" } else { "" })
-                .child((th().scope("row").child(words), Vec::from(cells))),
+                .child((th().scope("row").dir("auto").child(words), Vec::from(cells))),
         );
     }
     let opened = StoredValue::new_local((Arc::clone(loaded), asked.clone()));
@@ -102,23 +103,31 @@ pub fn compared(loaded: &Arc<Loaded>, asked: &Asked, by: By) -> AnyView {
         .into_any()
 }
 
-fn is_too_little(loaded: &Loaded, asked: &Asked, brand: &str) -> bool {
-    let settings = loaded.book.settings();
-    let mut brands = settings.brands.iter();
-    let known = brands.find(|known| known.id().as_str() == brand);
+fn is_too_little(loaded: &Loaded, asked: &Asked, group: Group) -> bool {
+    let least = loaded.book.settings().reports.least_coverage_percent;
+    let known = match group {
+        Group::Name(number) => loaded.book.brand(number),
+        _ => None,
+    };
     let seen = known.and_then(|known| sight(&loaded.coverage, known, asked));
-    seen.is_none_or(|seen| seen.is_too_little(settings.reports.least_coverage_percent))
+    seen.is_none_or(|seen| seen.is_too_little(least))
 }
 
 /// A table of words.
 pub fn words_table(title: &'static str, heads: &[&'static str], rows: Vec<Vec<String>>) -> AnyView {
+    if rows.is_empty() {
+        return p()
+            .class("muted")
+            .child(format!("{title}: none."))
+            .into_any();
+    }
     let heads = heads.iter().map(|head| th().scope("col").child(*head));
     let heads = heads.collect::<Vec<_>>();
     let rows = rows.into_iter().map(|row| {
         let mut cells = row.into_iter();
         let first = cells.next().unwrap_or_default();
         let cells = cells.map(|cell| td().child(cell)).collect::<Vec<_>>();
-        tr().child((th().scope("row").child(first), cells))
+        tr().child((th().scope("row").dir("auto").child(first), cells))
     });
     div()
         .class("scroll")

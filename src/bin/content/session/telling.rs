@@ -31,17 +31,21 @@ impl Session {
         self.is_telling.set(true);
         wasm_bindgen_futures::spawn_local(async move {
             loop {
-                let posts: Vec<SeenPost> = {
-                    let mut untold = me.untold.borrow_mut();
-                    let many = untold.len().min(BATCH);
-                    untold.drain(..many).collect()
+                // What it does not hear of neighbours is not claimed.
+                let request = match me.untold_neighbours() {
+                    Some(neighbours) => neighbours,
+                    None => {
+                        let mut untold = me.untold.borrow_mut();
+                        let many = untold.len().min(BATCH);
+                        if many == 0 {
+                            break;
+                        }
+                        let posts = untold.drain(..many).collect();
+                        PageRequest::Seen { posts }
+                    }
                 };
-                if posts.is_empty() {
-                    break;
-                }
                 // The background may have ended while it listened; what a page shows can be told
                 // twice.
-                let request = PageRequest::Seen { posts };
                 let mut answer = ask(&request).await;
                 if matches!(answer, Err(BrowserError::Silent(_))) {
                     answer = ask(&request).await;

@@ -9,6 +9,7 @@ mod holder;
 mod lineage;
 mod log;
 mod notes;
+mod outcome;
 mod promises;
 mod state;
 mod tags;
@@ -81,6 +82,7 @@ fn body(queue: Queue) -> impl IntoView {
         actions::actions(queue),
         tags::tags(queue),
         notes::notes(queue),
+        outcome::outcome(queue),
         hand_off::hand_off(queue),
         lineage::lineage(queue),
         templates::templates(queue),

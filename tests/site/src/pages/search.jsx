@@ -1,4 +1,4 @@
-// /search?q= and /hashtag/…: posts that hold every word asked for.
+// /search?q= and /hashtag/…: posts that hold every word asked for, or any of those with OR between them.
 
 import { person } from "../posts/people.js";
 import { allPosts, usePosts } from "../posts/store.js";
@@ -9,11 +9,14 @@ import { words } from "../words.js";
 import { nothing, postItem } from "./items.jsx";
 
 function matches(query) {
-  const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = query.toLowerCase().split(/[\s()]+/).filter(Boolean);
+  const wanted = all.filter((word) => word !== "or");
+  const any = wanted.length < all.length;
   return (post) => {
     const hay =
       `${post.text} ${post.by} ${person(post.by).name} ${post.to.map((handle) => `@${handle}`).join(" ")}`.toLowerCase();
-    return wanted.every((word) => hay.includes(word));
+    const holds = (word) => hay.includes(word);
+    return any ? wanted.some(holds) : wanted.every(holds);
   };
 }
 
