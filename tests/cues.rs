@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use careline::desk;
 use careline_drive::axum::{Router, response::Html};
 use careline_drive::{Browser, Launch, Site};
 use serde_json::{Value, json};

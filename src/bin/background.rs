@@ -111,8 +111,11 @@ mod wiring {
     }
 
     async fn serve_here(request: Request) -> Reply {
-        // What pages look out for changes with both.
-        let sets = matches!(request, Request::SaveSettings { .. } | Request::Add { .. });
+        // What pages look out for, or by, changes with each.
+        let sets = matches!(
+            request,
+            Request::SaveSettings { .. } | Request::Add { .. } | Request::LoadSelectors { .. }
+        );
         let gives_out = sets || matches!(request, Request::Erase { .. });
         let served = KEEPER.with(|keeper| *keeper).serve(request).await;
         let changes = !served.changed.is_empty();

@@ -541,6 +541,7 @@ mod tests {
             at_risk_percent: 75,
             keep_unmatched: false,
             added: Vec::new(),
+            selectors: crate::desk::selectors::LoadedTables::default(),
         };
         assert_eq!(expected(SINCE, true, &settings), running());
         assert_eq!(

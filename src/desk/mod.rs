@@ -70,6 +70,7 @@ pub mod rule;
 pub mod rule_draft;
 pub mod rule_preview;
 pub mod scan;
+pub mod selectors;
 mod sent;
 pub mod sentence;
 pub mod serve;

@@ -22,7 +22,7 @@ use super::store::shard::{Shard, ShardId};
 use super::store::value::{Unreadable, decode, encode};
 use super::store::{
     ADDED, CLEARED, COVERAGE, DEVICES, HOSTS, IDENTITY, IDENTITY_COPY, INDEX, KEPT, LEARNED, PAGE,
-    SENT, SETTINGS, TOLD, journal_key, log_key, texts_key,
+    SELECTORS, SENT, SETTINGS, TOLD, journal_key, log_key, texts_key,
 };
 use super::teach::Lessons;
 use super::ticket::fold;
@@ -91,6 +91,7 @@ impl Desk {
             DEVICES,
             CLEARED,
             ADDED,
+            SELECTORS,
         ]
         .map(str::to_owned)
         .to_vec()
@@ -135,6 +136,7 @@ impl Desk {
             devices: Devices::default(),
             cleared: None,
             added: Vec::new(),
+            selectors: None,
         };
         desk.kept = desk.read_or_keep(stored, KEPT, now).unwrap_or_default();
         desk.cleared = desk.read_or_keep(stored, CLEARED, now);
@@ -145,6 +147,7 @@ impl Desk {
         desk.sent = desk.read_or_keep(stored, SENT, now).unwrap_or_default();
         desk.coverage = desk.read_or_keep(stored, COVERAGE, now).unwrap_or_default();
         desk.added = desk.read_or_keep(stored, ADDED, now).unwrap_or_default();
+        desk.selectors = desk.read_or_keep(stored, SELECTORS, now);
         if let Some(settings) = desk.read_or_keep::<Settings>(stored, SETTINGS, now) {
             desk.detector = Detector::new(&settings.brands);
             desk.policies = Policies::in_force(&settings);

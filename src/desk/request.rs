@@ -192,6 +192,12 @@ pub enum Request {
         /// The part.
         part: String,
     },
+    /// The options page has pages be read by a table of selectors. Answered by
+    /// [`Reply::Selectors`].
+    LoadSelectors {
+        /// The file's text; `None` for the table that is built in.
+        file: Option<String>,
+    },
 }
 
 /// The part of [`Request`] that content scripts ask: every open tab of X holds the code for it.
@@ -493,6 +499,11 @@ pub enum Reply {
         /// How many were left out because they lie in the future.
         left_out: u32,
     },
+    /// Which table of selectors is in force.
+    Selectors {
+        /// Its name; `None` for the one that is built in.
+        name: Option<String>,
+    },
 }
 
 /// What a brand's agents have taught triage, as people read it.
@@ -564,6 +575,9 @@ pub struct Overview {
     /// The brands, each with its name.
     #[serde(default)]
     pub brands: Vec<(BrandId, String)>,
+    /// The name of the table of selectors that was loaded; `None` where the built-in one is in force.
+    #[serde(default)]
+    pub selectors: Option<String>,
 }
 
 /// A stored value that could not be read. Kept as it was, never dropped.

@@ -15,6 +15,7 @@ use super::policy_preview::PolicyTrial;
 use super::post::PostId;
 use super::request::{Act, Reply, Request, WrittenDraft};
 use super::rule_preview::preview_shards;
+use super::selectors::SelectorError;
 use super::settings::Settings;
 use super::settings_rules::FieldError;
 use super::sight::{cut, shards_of};
@@ -124,6 +125,9 @@ pub enum Refusal {
     /// Word that something was sent which is no reply to the post.
     #[error("what X says was sent is no reply of this brand to this post: nothing was noted")]
     NotSent,
+    /// A table of selectors that can't be used.
+    #[error(transparent)]
+    Selectors(#[from] SelectorError),
     /// Settings that break a rule.
     #[error("these settings can't be used. {0}")]
     Settings(FieldError),
@@ -199,6 +203,7 @@ impl Desk {
             | Request::Cleared
             | Request::Devices { .. }
             | Request::TimeZones
+            | Request::LoadSelectors { .. }
             | Request::TryPolicies { .. }
             | Request::ExportLearned
             | Request::Alerts
@@ -311,6 +316,12 @@ impl Desk {
             Request::Example => match self.example(now) {
                 Some(seen) => Ok(self.see(&[seen], now)),
                 None => Err(Refusal::NoBrand),
+            },
+            Request::LoadSelectors { file } => match self.load_selectors(file.as_deref()) {
+                Ok(()) => quiet(Reply::Selectors {
+                    name: self.selectors.as_ref().map(|file| file.name.clone()),
+                }),
+                Err(error) => Err(error.into()),
             },
             Request::Add { link, brand, .. } => self.add_by_link(&link, brand.as_ref(), now),
             Request::Stored { from } => {

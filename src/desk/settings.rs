@@ -7,6 +7,7 @@ use super::event::AgentId;
 use super::policy_text::PolicyText;
 use super::post::{Handle, PostId};
 use super::report::settings::ReportSettings;
+use super::selectors::LoadedTables;
 use super::status::Priority;
 use super::ticket_settings::TicketSettings;
 use super::workplace::Workplace;
@@ -173,6 +174,8 @@ pub struct PageSettings {
     pub keep_unmatched: bool,
     /// The posts that agents added by their links, each with the brand it was added for.
     pub added: Vec<(PostId, BrandId)>,
+    /// The tables of selectors that were loaded.
+    pub selectors: LoadedTables,
 }
 
 impl From<&Settings> for PageSettings {
@@ -184,6 +187,7 @@ impl From<&Settings> for PageSettings {
             at_risk_percent: settings.at_risk_percent,
             keep_unmatched: settings.keep_unmatched,
             added: Vec::new(),
+            selectors: LoadedTables::default(),
         }
     }
 }

@@ -22,11 +22,12 @@ use super::lineage::Lineage;
 use super::policy::{Policies, Rules};
 use super::preflight::sameness::Sent;
 use super::request::{KeptValue, Overview};
+use super::selectors::{SelectorError, SelectorFile};
 use super::settings::{PageSettings, Settings};
 use super::store::journal::Entry;
 use super::store::shard::{AgentName, Shard, ShardId};
 use super::store::value::encode;
-use super::store::{CLEARED, HOSTS, PAGE, SETTINGS};
+use super::store::{CLEARED, HOSTS, PAGE, SELECTORS, SETTINGS};
 use super::teach::Lessons;
 use super::ticket::{Ticket, fold};
 use super::time::{Duration, Millis};
@@ -87,6 +88,8 @@ pub struct Desk {
     pub(super) cleared: Option<Millis>,
     /// The latest posts that agents added by their links, oldest first.
     pub(super) added: Vec<AddedPost>,
+    /// The table of selectors that was loaded.
+    pub(super) selectors: Option<SelectorFile>,
 }
 
 /// How far the desk has been read.
@@ -137,6 +140,11 @@ impl Desk {
             added: added
                 .map(|added| (added.post, added.brand.clone()))
                 .collect(),
+            selectors: self
+                .selectors
+                .as_ref()
+                .map(SelectorFile::loaded)
+                .unwrap_or_default(),
             ..PageSettings::from(&self.settings)
         };
         if let Ok(page) = compact::write(&page)
@@ -144,6 +152,25 @@ impl Desk {
         {
             self.writes.insert(PAGE.to_owned(), page);
         }
+    }
+
+    /// Has pages be read by the table in a file, or by the one that is built in.
+    ///
+    /// # Errors
+    /// [`SelectorError`] where the file can't be used.
+    pub(super) fn load_selectors(&mut self, file: Option<&str>) -> Result<(), SelectorError> {
+        // Whether a browser can read a selector only a page can tell: the options did.
+        let read = |text| SelectorFile::read(text, |_| true);
+        self.selectors = file.map(read).transpose()?;
+        match &self.selectors {
+            Some(file) => drop(self.writes.insert(SELECTORS.to_owned(), encode(file))),
+            None => {
+                self.writes.remove(SELECTORS);
+                self.removals.push(SELECTORS.to_owned());
+            }
+        }
+        self.write_page(None);
+        Ok(())
     }
 
     /// Whether WebAssembly may be tried on a host: not within a day of a refusal.
@@ -178,6 +205,7 @@ impl Desk {
                 .err()
                 .map(|error| error.to_string()),
             over_limit: self.over_limit,
+            selectors: self.selectors.as_ref().map(|file| file.name.clone()),
             cleared: self.cleared,
             brands: self
                 .settings

@@ -160,6 +160,11 @@ pub(super) struct Chip {
 }
 
 impl Chip {
+    /// Whether the page removed it and kept its post.
+    pub(super) fn is_lost(&self) -> bool {
+        !self.host.is_connected() && self.anchor().article.is_connected()
+    }
+
     /// A chip in its article. Not yet placed, hence not yet seen.
     pub(super) fn mount(
         dom: &Dom,

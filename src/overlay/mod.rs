@@ -79,6 +79,8 @@ struct Inner {
     unsaved: RefCell<HashMap<PostId, String>>,
     ticker: Ticker,
     frames: Frames,
+    /// Whether the page removed a chip whose post it kept.
+    lost: Cell<bool>,
     listeners: RefCell<Vec<gloo_events::EventListener>>,
 }
 
@@ -107,6 +109,7 @@ impl Overlay {
             prototype,
             theme: Cell::new(theme),
             chips: Chips::new(),
+            lost: Cell::new(false),
             card: RefCell::default(),
             bar: RefCell::default(),
             line: RefCell::default(),
@@ -191,6 +194,13 @@ impl Overlay {
     /// once all its posts are shown; a card whose chip is gone closes.
     pub fn prune(&self) {
         self.inner.ask_for_frame();
+    }
+
+    /// Whether the page removed a chip while its post is still there, as React does when it takes over
+    /// what a server sent; told once.
+    pub fn has_lost(&self) -> bool {
+        let all = self.inner.chips.all();
+        self.inner.lost.take() || all.iter().any(|chip| chip.is_lost())
     }
 
     /// The posts that have a chip.
@@ -392,6 +402,7 @@ impl Inner {
         let mut misplaced = Vec::new();
         for chip in self.chips.all() {
             if !chip.host.is_connected() {
+                self.lost.set(self.lost.get() || chip.is_lost());
                 self.chips.remove(&chip.anchor().article);
             } else if chip.misplaced.get() {
                 misplaced.push(chip);

@@ -7,9 +7,8 @@ use super::address::Address;
 use super::conversation;
 use super::identity::Identity;
 use super::parts::Parts;
-use super::selectors::classic::{self, TABLE};
 use super::selectors::{Part, Table};
-use super::{address, dom, name, text};
+use super::{address, dom, name, tables, text};
 use crate::desk::post::{Handle, Post, ReplyToFrom, SeenPost};
 use crate::desk::request::Client;
 
@@ -25,15 +24,16 @@ impl Adapter for Classic {
     }
 
     fn table(&self) -> &'static Table {
-        &TABLE
+        tables::of_classic()
     }
 
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
-        let surroundings = Surroundings::of(article)?;
-        let parts = Parts::of(article, &TABLE);
+        let table = self.table();
+        let surroundings = Surroundings::of(article, table)?;
+        let parts = Parts::of(article, table);
         let identity = Identity::agreed(
             &parts,
-            &TABLE,
+            table,
             place.own_page(article).as_ref(),
             None,
             surroundings.placement,
@@ -41,7 +41,7 @@ impl Adapter for Classic {
         let mut reply_to = reply_line(&parts);
         let mut reply_to_from = (!reply_to.is_empty()).then_some(ReplyToFrom::Line);
         let above = match (identity.promoted, identity.id) {
-            (false, Some(id)) => conversation::above(article, &parts, &TABLE, id, place),
+            (false, Some(id)) => conversation::above(article, &parts, table, id, place),
             _ => None,
         };
         let above = above.filter(|above| agrees(above, &identity.author, &reply_to));
@@ -72,15 +72,16 @@ impl Adapter for Classic {
     }
 
     fn anchors(&self, article: &Element) -> Option<Anchors> {
-        name::anchors(article, &TABLE)
+        name::anchors(article, self.table())
     }
 
     fn viewer(&self, document: &Document) -> Option<Handle> {
-        let find = |selector| document.query_selector(selector).ok().flatten();
-        let by_avatar = find(classic::VIEWER_AVATAR)
-            .and_then(|avatar| dom::attribute(&avatar, "data-testid"))
-            .and_then(|name| address::handle(TABLE.named(&name)?.1));
-        let by_link = find(classic::VIEWER_LINK)
+        let table = self.table();
+        let find = |selector: Option<_>| document.query_selector(selector?).ok().flatten();
+        let by_avatar = find(table.viewer_picture)
+            .and_then(|avatar| dom::attribute(&avatar, table.named_by))
+            .and_then(|name| address::handle(table.named(&name)?.1));
+        let by_link = find(table.viewer_link)
             .and_then(|link| dom::attribute(&link, "href"))
             .and_then(|href| match Address::read(&href)? {
                 Address::Account(handle) => Some(handle),
@@ -101,17 +102,19 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    fn of(article: &Element) -> Result<Self, Skip> {
+    fn of(article: &Element, table: &'static Table) -> Result<Self, Skip> {
         let around = article
             .parent_element()
-            .and_then(|parent| dom::closest(&parent, classic::AROUND));
+            .and_then(|parent| dom::closest(&parent, table.around?));
         let Some(around) = around else {
             return Ok(Self { placement: false });
         };
-        let testid = dom::attribute(&around, "data-testid");
-        match testid.as_deref().and_then(|testid| TABLE.named(testid)) {
+        let name = dom::attribute(&around, table.named_by);
+        match name.as_deref().and_then(|name| table.named(name)) {
             Some((Part::Row, _)) => Ok(Self {
-                placement: dom::closest(&around, classic::PLACEMENT).is_some(),
+                placement: table
+                    .placement
+                    .is_some_and(|placement| dom::closest(&around, placement).is_some()),
             }),
             Some((Part::Placement, _)) => Ok(Self { placement: true }),
             _ => Err(Skip::Nested),

@@ -10,7 +10,7 @@ use super::adapter::Place;
 use super::dom;
 use super::identity::Identity;
 use super::parts::Parts;
-use super::selectors::{HEADING, Table, classic};
+use super::selectors::{HEADING, Table};
 use super::text::NAME_LIMIT;
 use crate::desk::post::{Handle, PostId};
 
@@ -43,10 +43,10 @@ pub fn above(
 ) -> Option<Above> {
     let row = dom::closest(article, table.row)?;
     let avatar = parts.avatar_element.as_ref()?;
-    let found = if is_joined_above(article, avatar) {
+    let found = if is_joined_above(article, avatar, table) {
         let other = only_post(&row.previous_element_sibling()?, table)?;
         let other_parts = Parts::of(&other, table);
-        is_joined_below(other_parts.avatar_element.as_ref()?)
+        is_joined_below(other_parts.avatar_element.as_ref()?, table)
             .then(|| named(&other_parts, table, true))
             .flatten()
     } else {
@@ -96,16 +96,16 @@ fn only_post(row: &Element, table: &'static Table) -> Option<Element> {
 }
 
 /// Whether the upper half of a line stands under the avatar, in its column.
-fn is_joined_below(avatar: &Element) -> bool {
-    dom::closest(avatar, classic::AVATAR_BOX)
+fn is_joined_below(avatar: &Element, table: &'static Table) -> bool {
+    avatar_box(avatar, table)
         .and_then(|avatar| avatar.next_element_sibling())
         .is_some_and(|line| is_line(&line))
 }
 
 /// Whether the lower half of a line stands over the avatar: in the row of the post that comes
 /// before the avatar's, in the first of its columns.
-fn is_joined_above(article: &Element, avatar: &Element) -> bool {
-    let Some(row) = row_before(article, avatar) else {
+fn is_joined_above(article: &Element, avatar: &Element, table: &'static Table) -> bool {
+    let Some(row) = row_before(article, avatar, table) else {
         return false;
     };
     let mut columns = row;
@@ -130,8 +130,8 @@ fn is_joined_above(article: &Element, avatar: &Element) -> bool {
 }
 
 /// The row of a post that comes before the one with its avatar.
-fn row_before(article: &Element, avatar: &Element) -> Option<Element> {
-    let mut level = dom::closest(avatar, classic::AVATAR_BOX)?;
+fn row_before(article: &Element, avatar: &Element, table: &'static Table) -> Option<Element> {
+    let mut level = avatar_box(avatar, table)?;
     for _ in 0..LEVEL_LIMIT {
         if let Some(before) = level.previous_element_sibling() {
             return Some(before);
@@ -142,6 +142,10 @@ fn row_before(article: &Element, avatar: &Element) -> Option<Element> {
         }
     }
     None
+}
+
+fn avatar_box(avatar: &Element, table: &'static Table) -> Option<Element> {
+    dom::closest(avatar, table.avatar_box?)
 }
 
 /// Whether an element is nothing but a line.

@@ -3,7 +3,7 @@
 use web_sys::{Document, Element};
 
 use super::adapter::{self, Adapter, Place};
-use super::selectors::{AROUND_COUNTED, COUNTED};
+use super::selectors::Table;
 use super::watch::Tally;
 use super::{Survey, dom};
 use crate::desk::request::{PageHealth, PageSample};
@@ -48,7 +48,7 @@ fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> PageHealth {
         read: survey.read,
         skipped: survey.skipped,
     };
-    let missed = counted(document, limit).saturating_sub(health.found);
+    let missed = counted(document, adapter.table(), limit).saturating_sub(health.found);
     if missed > 0 {
         health.found += missed;
         health.skipped.push((NOT_FOUND.to_owned(), missed));
@@ -59,7 +59,7 @@ fn of(adapter: &dyn Adapter, document: &Document, limit: usize) -> PageHealth {
 /// What a diagnostic of the page is made from.
 pub fn sample(document: &Document) -> PageSample {
     let adapter = adapter::choose(document).ok();
-    let cues = adapter.map_or(&[][..], |adapter| adapter.table().cues);
+    let cues = adapter.map_or(&[][..], |adapter| &*adapter.table().cues);
     let count = |selector| dom::find_on(document, selector).map_or(0, |found| found.length());
     let unread = match adapter {
         Some(adapter) => first_unread(adapter, document),
@@ -82,10 +82,11 @@ fn first_unread(adapter: &dyn Adapter, document: &Document) -> Option<Element> {
     articles
         .find(|article| adapter.read(article, &place).is_err())
         .or_else(|| {
-            let counted = dom::find_on(document, COUNTED)?;
+            let table = adapter.table();
+            let counted = dom::find_on(document, table.counted)?;
             let mut counted = dom::elements(&counted).take(LIMIT);
             let missed = counted.find(|element| adapter.article_around(element).is_none())?;
-            dom::closest(&missed, AROUND_COUNTED)
+            dom::closest(&missed, table.around_counted)
         })
 }
 
@@ -93,18 +94,22 @@ fn first_unread(adapter: &dyn Adapter, document: &Document) -> Option<Element> {
 /// Much quicker than that.
 pub fn is_doubtful(document: &Document, tally: Tally) -> bool {
     let enough = BRIEF_LIMIT as u32;
-    tally.found != tally.read || counted(document, BRIEF_LIMIT) != tally.read.min(enough)
+    let Ok(adapter) = adapter::choose(document) else {
+        return false;
+    };
+    let counted = || counted(document, adapter.table(), BRIEF_LIMIT);
+    tally.found != tally.read || counted() != tally.read.min(enough)
 }
 
 /// How many posts the page shows, by a cue that no reader uses. A long post has it twice.
-fn counted(document: &Document, limit: usize) -> u32 {
-    let Some(list) = dom::find_on(document, COUNTED) else {
+fn counted(document: &Document, table: &'static Table, limit: usize) -> u32 {
+    let Some(list) = dom::find_on(document, table.counted) else {
         return 0;
     };
     let mut count = 0;
     let mut before: Option<Element> = None;
     for element in dom::elements(&list).take(limit) {
-        let around = dom::closest(&element, AROUND_COUNTED);
+        let around = dom::closest(&element, table.around_counted);
         let is_same = around
             .as_ref()
             .is_some_and(|around| before.as_ref().is_some_and(|before| before == around));

@@ -28,6 +28,7 @@ mod name;
 mod neighbours;
 mod parts;
 mod selectors;
+mod tables;
 mod text;
 mod touched;
 mod typed;
@@ -37,7 +38,8 @@ use web_sys::{Document, Element};
 
 use crate::desk::address;
 use crate::desk::post::{PostId, SeenPost};
-use crate::desk::request::PageReading;
+use crate::desk::request::{Client, PageReading};
+use crate::desk::selectors::SelectorFile;
 
 pub use insertion::{Insertion, Outcome};
 
@@ -48,6 +50,8 @@ pub use typed::Typed;
 pub use adapter::{Adapter, Anchors, Place, Skip, Unread};
 
 pub use health::{health, sample};
+
+pub use tables::load as load_selectors;
 
 /// Reads every post that the page shows, in the page's order, each once.
 ///
@@ -69,6 +73,14 @@ pub fn read(document: &Document) -> PageReading {
             posts: Vec::new(),
         },
     }
+}
+
+/// The file of the tables that are built in.
+pub fn built_in_selectors() -> SelectorFile {
+    SelectorFile::of(&[
+        (Client::Classic, &selectors::classic::TABLE),
+        (Client::XWeb, &selectors::x_web::TABLE),
+    ])
 }
 
 /// All posts of a page at one moment.

@@ -123,9 +123,9 @@ impl Parts {
 
     /// Notes an element that stands in no region yet, and the region that it opens.
     fn own(&mut self, element: &Element, table: &'static Table) -> Option<Region> {
-        let testid = dom::attribute(element, "data-testid");
+        let testid = dom::attribute(element, table.named_by);
         if let Some((part, rest)) = testid.as_deref().and_then(|testid| table.named(testid)) {
-            return self.named(element, part, rest);
+            return self.named(element, part, rest, table);
         }
         if let Some(href) = dom::attribute(element, "href") {
             self.own_link(element, &href);
@@ -139,14 +139,14 @@ impl Parts {
         if let Some(found) = dom::attribute(element, text)
             && value.is_none_or(|value| value == found)
         {
-            return self.named(element, Part::Text, "");
+            return self.named(element, Part::Text, "", table);
         }
         match element.local_name().as_str() {
             "time" => {
                 self.own_time(element);
                 return None;
             }
-            "video" => return self.named(element, Part::Film, ""),
+            "video" => return self.named(element, Part::Film, "", table),
             "img" => {
                 self.own_picture(element);
                 return None;
@@ -156,7 +156,13 @@ impl Parts {
         self.container(element, table)
     }
 
-    fn named(&mut self, element: &Element, part: Part, rest: &str) -> Option<Region> {
+    fn named(
+        &mut self,
+        element: &Element,
+        part: Part,
+        rest: &str,
+        table: &'static Table,
+    ) -> Option<Region> {
         match part {
             Part::Avatar => {
                 if self.avatar_element.is_none() {
@@ -166,7 +172,7 @@ impl Parts {
                 Some(Region::Aside)
             }
             Part::Name => {
-                if let Some(bounds) = self.bounds_of_quote(element) {
+                if let Some(bounds) = self.bounds_of_quote(element, table) {
                     self.begun = true;
                     self.quote = Some(Quote {
                         shown: name::handle_shown(element),
@@ -221,7 +227,7 @@ impl Parts {
 
     /// What holds a quote whose box is not marked: all around its author's name, which is no link,
     /// and picture that does not hold the post's own author.
-    fn bounds_of_quote(&self, name: &Element) -> Option<Element> {
+    fn bounds_of_quote(&self, name: &Element, table: &'static Table) -> Option<Element> {
         let own = self.name.as_ref().filter(|_| self.quote.is_none())?;
         if self.name_links.is_empty() || dom::find(name, "[href]").is_some() {
             return None;
@@ -234,8 +240,8 @@ impl Parts {
             }
             around = parent;
         }
-        let picture = dom::find(&around, r#"[data-testid^="UserAvatar-Container-"]"#);
-        picture.is_some().then_some(around)
+        let avatar = table.cues.iter().find(|(cue, _)| *cue == "avatar")?.1;
+        dom::find(&around, avatar).is_some().then_some(around)
     }
 
     /// Notes an element of the name block.
@@ -331,7 +337,7 @@ impl Parts {
         let Some(quote) = &mut self.quote else {
             return;
         };
-        let testid = dom::attribute(element, "data-testid");
+        let testid = dom::attribute(element, table.named_by);
         match testid.as_deref().and_then(|testid| table.named(testid)) {
             Some((Part::Avatar, rest)) => {
                 if quote.avatar.is_none() {

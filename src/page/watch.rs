@@ -20,6 +20,7 @@ use super::adapter::{self, Adapter, Articles, Place, Skip};
 pub use super::known::Tally;
 use super::known::{Known, News, Shows};
 use super::neighbours::neighbours;
+use super::tables;
 use super::touched::Touched;
 use crate::desk::post::SeenPost;
 
@@ -219,7 +220,10 @@ impl Inner {
         options.set_child_list(true);
         options.set_subtree(true);
         options.set_attributes(true);
-        let names: Array = ATTRIBUTES.into_iter().map(JsValue::from_str).collect();
+        // A table that was loaded may know parts by another attribute.
+        let loaded = [tables::of_classic(), tables::of_x_web()].map(|table| table.named_by);
+        let names = ATTRIBUTES.into_iter().chain(loaded);
+        let names: Array = names.map(JsValue::from_str).collect();
         options.set_attribute_filter(&names);
         // The root is an element and the options are sound, so this can't be refused.
         if observer.observe_with_options(&self.root, &options).is_ok() {

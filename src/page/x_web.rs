@@ -9,8 +9,7 @@ use super::conversation;
 use super::identity::Identity;
 use super::parts::{Parts, PostLink};
 use super::selectors::Table;
-use super::selectors::x_web::{NAVIGATION, TABLE};
-use super::{dom, name, text};
+use super::{dom, name, tables, text};
 use crate::desk::post::{Handle, Post, ReplyToFrom, SeenPost};
 use crate::desk::request::Client;
 
@@ -23,22 +22,23 @@ impl Adapter for XWeb {
     }
 
     fn table(&self) -> &'static Table {
-        &TABLE
+        tables::of_x_web()
     }
 
     fn read(&self, article: &Element, place: &Place) -> Result<SeenPost, Skip> {
-        let parts = Parts::of(article, &TABLE);
+        let table = self.table();
+        let parts = Parts::of(article, table);
         let entry = entry(article);
         let identity = Identity::agreed(
             &parts,
-            &TABLE,
+            table,
             place.own_page(article).as_ref(),
             entry.as_ref(),
             false,
         )?;
         let above = identity
             .id
-            .and_then(|id| conversation::above(article, &parts, &TABLE, id, place));
+            .and_then(|id| conversation::above(article, &parts, table, id, place));
         let (quoted_author, quoted_id) = parts.quote();
         Ok(SeenPost {
             post: Post {
@@ -61,12 +61,14 @@ impl Adapter for XWeb {
     }
 
     fn anchors(&self, article: &Element) -> Option<Anchors> {
-        name::anchors(article, &TABLE)
+        name::anchors(article, self.table())
     }
 
     /// The account that the navigation leads to, if it leads to one alone.
     fn viewer(&self, document: &Document) -> Option<Handle> {
-        let links = document.query_selector_all(NAVIGATION).ok()?;
+        let links = document
+            .query_selector_all(self.table().viewer_link?)
+            .ok()?;
         let mut handles = dom::elements(&links).filter_map(|link| {
             match Address::read(&dom::attribute(&link, "href")?)? {
                 Address::Account(handle) => Some(handle),

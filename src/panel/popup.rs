@@ -115,7 +115,8 @@ fn page_diagnostic(known: Known) -> impl IntoView {
     move || {
         let answers = known.health.get().flatten().is_some();
         let tab = move || async move { known.tab.get_untracked().flatten() };
-        answers.then(|| diagnostic(tab, || None))
+        let selectors = move || known.overview.get_untracked()?.ok()?.selectors;
+        answers.then(|| diagnostic(tab, selectors))
     }
 }
 
@@ -193,7 +194,18 @@ fn notes(known: Known) -> impl IntoView {
             .overview()
             .and_then(|overview| clock_lag(overview.clock_lag))
     };
+    let selectors = move || known.overview()?.selectors;
     div().class("notes").child((
+        move || {
+            selectors().map(|name| {
+                p().class("note").child((
+                    format!("Pages are read by the table “{name}”, not by the built-in one. "),
+                    a().href("options.html#diagnostics")
+                        .target("_blank")
+                        .child("Take it back"),
+                ))
+            })
+        },
         move || {
             cleared().map(|_| {
                 p().class("note wrong").role("alert").child(

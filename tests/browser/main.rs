@@ -28,6 +28,7 @@ mod policies;
 mod posted;
 mod reports;
 mod restart;
+mod selectors;
 mod signed_out;
 mod soak;
 mod stage;

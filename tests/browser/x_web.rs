@@ -40,6 +40,7 @@ async fn every_chip_stands_at_its_post_however_the_newer_client_draws_its_list()
     let agent = Agent::new(&session);
     for switch in [
         "recycle=1",
+        "hydrate=600",
         "placeholder=600",
         "unmeasured=200",
         "replace_list=1",

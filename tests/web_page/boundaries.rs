@@ -56,6 +56,19 @@ fn an_unavailable_quote_is_no_post() {
 }
 
 #[wasm_bindgen_test]
+fn a_quote_behind_a_warning_about_its_age_is_no_post() {
+    let mut post = article(NOON, "anna_b", "mine");
+    post.attached = concat!(
+        r#"<div role="link" tabindex="0"><div><div dir="ltr"><span>Age-restricted adult content.</span></div>"#,
+        r#"<a href="https://help.x.com/rules-and-policies/notices-on-x">Learn more</a></div></div>"#
+    )
+    .to_owned();
+    let post = only(&post.row());
+    assert_eq!((post.text.as_str(), post.quoted_id), ("mine", None));
+    assert!(post.media.is_empty());
+}
+
+#[wasm_bindgen_test]
 fn a_post_embedded_in_an_article_is_no_post() {
     let mut post = article(NOON, "anna_b", "");
     post.text = String::new();

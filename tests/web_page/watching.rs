@@ -100,6 +100,22 @@ async fn a_place_filled_with_another_post_is_told_with_the_right_author_alone() 
 }
 
 #[wasm_bindgen_test]
+async fn a_text_that_is_shown_in_full_at_last_is_told_again() {
+    let page = Page::of(&list(&[article(NOON, "anna_b", "the beginning").row()]));
+    let told = Told::default();
+    let _watch = told.watch();
+    frames(2).await;
+    told.take();
+    page.find(r#"[data-testid="tweetText"]"#)
+        .insert_adjacent_html("beforeend", "<span> and the rest</span>")
+        .unwrap();
+    frames(2).await;
+    assert_eq!(told.take().changed, [Ok(PostId::new(NOON))]);
+    let reading = careline::page::read(&document());
+    assert_eq!(reading.posts[0].text, "the beginning and the rest");
+}
+
+#[wasm_bindgen_test]
 async fn a_node_used_again_for_another_post_is_a_change() {
     let page = Page::of(&list(&[article(NOON, "anna_b", "first").row()]));
     let told = Told::default();

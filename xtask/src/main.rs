@@ -19,6 +19,7 @@ mod read;
 mod replica;
 mod report;
 mod run;
+mod selectors;
 mod setup;
 mod soak;
 mod tally;
@@ -79,6 +80,8 @@ enum Command {
         /// Zendesk's policies, as its API gives them
         export: PathBuf,
     },
+    /// Print the table by which pages of X are read, with how often each cue stands on each saved page
+    Selectors,
     /// Open the real x.com with the extension, in a profile of its own
     Run {
         /// The browser to open
@@ -185,6 +188,7 @@ fn main() -> ExitCode {
             posts,
         } => lab::triage::command(brands.as_deref(), &posts, assume_mention),
         Command::Evaluate { wrong } => lab::evaluate::command(wrong),
+        Command::Selectors => selectors::selectors().map(|()| ExitCode::SUCCESS),
         Command::Ticket { now, export } => ticket::command(&now, &export),
         Command::Report { asked, export } => report::command(&asked, &export),
         Command::Train => lab::train::command(),

@@ -17,6 +17,7 @@ use careline::browser::{BrowserError, now, storage};
 use careline::desk::compact;
 use careline::desk::post::{Handle, PostId, SeenPost};
 use careline::desk::request::{PageNotice, PageQuestion};
+use careline::desk::selectors::LoadedTables;
 use careline::desk::settings::PageSettings;
 use careline::desk::store::PAGE;
 use careline::desk::view::{TicketRef, TicketView};
@@ -125,6 +126,7 @@ enum Idle {
 async fn draw(document: Document) -> Result<(), Idle> {
     Overlay::sweep()?;
     let settings = page_settings().await?;
+    page::load_selectors(&settings.selectors);
     let theme = look_of(page::theme::Theme::of(&document));
     let styles = STYLES.with(|styles| String::from(styles));
     let overlay = Overlay::new(now, theme, &styles, on_command)?;
@@ -167,6 +169,7 @@ async fn page_settings() -> Result<PageSettings, BrowserError> {
             at_risk_percent: 0,
             keep_unmatched: false,
             added: Vec::new(),
+            selectors: LoadedTables::default(),
         }),
     }
 }
@@ -199,6 +202,7 @@ async fn settings_changed() {
     let Some(session) = session() else { return };
     match page_settings().await {
         Ok(settings) => {
+            page::load_selectors(&settings.selectors);
             for post in session.overlay.posts() {
                 session.overlay.remove(post);
             }

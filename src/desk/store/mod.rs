@@ -46,6 +46,8 @@ pub const DEVICES: &str = "devices";
 pub const CLEARED: &str = "cleared";
 /// The posts that agents added by their links and that pages look out for.
 pub const ADDED: &str = "added";
+/// The table of selectors that was loaded.
+pub const SELECTORS: &str = "selectors";
 /// The list of unreadable values; each is kept under this, the key it had, and the time.
 pub const KEPT: &str = "kept";
 

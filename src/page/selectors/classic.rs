@@ -1,7 +1,9 @@
 //! The classic client, with `data-testid`. In the order of how long each cue has held: permalinks
 //! and avatars first.
 
-use super::{Name, NamePlace, Part, Table};
+use std::borrow::Cow;
+
+use super::{AROUND_COUNTED, COUNTED, Name, NamePlace, Part, Table};
 
 /// The classic client.
 pub static TABLE: Table = Table {
@@ -20,7 +22,7 @@ pub static TABLE: Table = Table {
         r#":not(:is(article,[data-testid="tweet"]) *,[data-testid="notification"])"#
     ),
     row: r#"[data-testid="cellInnerDiv"]"#,
-    cues: &[
+    cues: Cow::Borrowed(&[
         ("link", "[href]:not(use)"),
         ("time", "time,[datetime]"),
         (
@@ -53,8 +55,9 @@ pub static TABLE: Table = Table {
         ),
         ("note", r#"[data-testid="birdwatch-pivot"]"#),
         ("pixel", r#"[data-testid$="-impression-pixel"]"#),
-    ],
-    names: &[
+    ]),
+    named_by: "data-testid",
+    names: Cow::Borrowed(&[
         Name {
             value: "UserAvatar-Container-",
             place: NamePlace::Start,
@@ -83,12 +86,28 @@ pub static TABLE: Table = Table {
             place: NamePlace::End,
             part: Part::Pixel,
         },
-    ],
+    ]),
     text: ("lang", None),
     header: Some(r#"[data-testid^="User-Name"]"#),
     quoted: r#"[data-testid^="User-Name"],[data-testid^="UserAvatar-Container-"],time,[datetime]"#,
     times: true,
     menu: r#"[data-testid="caret"]"#,
+    counted: COUNTED,
+    around_counted: AROUND_COUNTED,
+    around: Some(concat!(
+        r#"article,[role="link"],[data-testid="simpleTweet"],[data-testid="notification"],"#,
+        r#"[data-testid="placementTracking"],[data-testid="cellInnerDiv"]"#
+    )),
+    placement: Some(r#"[data-testid="placementTracking"]"#),
+    avatar_box: Some(r#"[data-testid="Tweet-User-Avatar"]"#),
+    // In the desktop's navigation, in the mobile layout's top bar, and beside the reply box, which is
+    // all that a post's own page has of it in the mobile layout.
+    viewer_picture: Some(concat!(
+        r#"[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"],"#,
+        r#"[data-testid="DashButton_ProfileIcon_Link"] [data-testid^="UserAvatar-Container-"],"#,
+        r#"[data-testid="inline_reply_offscreen"] [data-testid^="UserAvatar-Container-"]"#
+    )),
+    viewer_link: Some(r#"a[data-testid="AppTabBar_Profile_Link"]"#),
 };
 
 const fn whole(value: &'static str, part: Part) -> Name {
@@ -98,28 +117,3 @@ const fn whole(value: &'static str, part: Part) -> Name {
         part,
     }
 }
-
-/// What tells, above a post, where it stands: an ad's wrapper, a row of the list, or something
-/// that is no timeline (a quote, another post, a notification).
-pub const AROUND: &str = concat!(
-    r#"article,[role="link"],[data-testid="simpleTweet"],[data-testid="notification"],"#,
-    r#"[data-testid="placementTracking"],[data-testid="cellInnerDiv"]"#
-);
-
-/// What wraps an ad, and other things.
-pub const PLACEMENT: &str = r#"[data-testid="placementTracking"]"#;
-
-/// The box around an author's avatar; what stands beside it in its column is the line that joins
-/// the post to the next one.
-pub const AVATAR_BOX: &str = r#"[data-testid="Tweet-User-Avatar"]"#;
-
-/// The signed-in account's avatar: in the desktop's navigation, in the mobile layout's top bar, and
-/// beside the reply box, which is all that a post's own page has of it in the mobile layout.
-pub const VIEWER_AVATAR: &str = concat!(
-    r#"[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="UserAvatar-Container-"],"#,
-    r#"[data-testid="DashButton_ProfileIcon_Link"] [data-testid^="UserAvatar-Container-"],"#,
-    r#"[data-testid="inline_reply_offscreen"] [data-testid^="UserAvatar-Container-"]"#
-);
-
-/// The signed-in account's profile link.
-pub const VIEWER_LINK: &str = r#"a[data-testid="AppTabBar_Profile_Link"]"#;

@@ -1,7 +1,9 @@
 //! X's newer client, seen from August 2026 on: no `data-testid`, no `time`. Only posts, quotes and
 //! conversations have been seen of it; its ads, notifications and reply box have not.
 
-use super::Table;
+use std::borrow::Cow;
+
+use super::{AROUND_COUNTED, COUNTED, Table};
 
 /// The newer client.
 pub static TABLE: Table = Table {
@@ -12,7 +14,7 @@ pub static TABLE: Table = Table {
         r#":not(:is([data-timeline-entry],article) *)"#
     ),
     row: "li",
-    cues: &[
+    cues: Cow::Borrowed(&[
         ("link", "[href]:not(use)"),
         (
             "quote",
@@ -21,14 +23,20 @@ pub static TABLE: Table = Table {
         ("avatar", r#"[href] img[alt^="@"]"#),
         ("text", r#"[dir="auto"]"#),
         ("film", "video"),
-    ],
-    names: &[],
+    ]),
+    named_by: "data-testid",
+    names: Cow::Borrowed(&[]),
     text: ("dir", Some("auto")),
     header: None,
     quoted: r#"article,[alt^="@"],[href*="/status/"]"#,
     times: false,
     menu: r#"[aria-haspopup="menu"]:not([data-engagement-action],[data-engagement-action] *)"#,
+    counted: COUNTED,
+    around_counted: AROUND_COUNTED,
+    around: None,
+    placement: None,
+    avatar_box: None,
+    viewer_picture: None,
+    // One of them leads to the account that is signed in.
+    viewer_link: Some("nav a[href]:has([data-sidebar-label])"),
 };
-
-/// Links of the navigation. One of them leads to the account that is signed in.
-pub const NAVIGATION: &str = "nav a[href]:has([data-sidebar-label])";

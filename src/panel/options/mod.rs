@@ -19,6 +19,7 @@ mod privacy;
 mod reports;
 mod rules;
 mod save_bar;
+mod selectors;
 mod stored;
 mod targets;
 mod template_files;

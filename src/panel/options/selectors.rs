@@ -94,7 +94,9 @@ pub fn selectors(loaded: RwSignal<Option<String>>) -> impl IntoView {
 
 /// The text of a file, if it is a table by which this browser can read.
 async fn read(file: &File) -> Result<String, String> {
-    let bytes = bytes(file, LARGEST).await.map_err(|error| error.to_string())?;
+    let bytes = bytes(file, LARGEST)
+        .await
+        .map_err(|error| error.to_string())?;
     let bytes = bytes.ok_or_else(|| SelectorError::TooLarge.to_string())?;
     let text = String::from_utf8(bytes).map_err(|_| SelectorError::Foreign.to_string())?;
     let nowhere = document().create_document_fragment();

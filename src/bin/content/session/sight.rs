@@ -32,6 +32,11 @@ impl Session {
     /// Says on the page when less than nine of ten posts are read, or when what is seen can't be stored,
     /// and no longer once that is over.
     fn check_sight(&self) {
+        if self.overlay.has_lost() {
+            // Not from within the interval that this ends.
+            self.spawn(async move |me| me.complain(me.watch()));
+            return;
+        }
         let tally = match self.watching.try_borrow() {
             Ok(watching) => watching.as_ref().map(|watching| watching.watch.tally()),
             Err(_) => return,
