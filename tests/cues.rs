@@ -76,7 +76,7 @@ fn cues(table: &Table) -> Vec<(&'static str, &'static str)> {
         ("posts", table.post),
         ("rows", table.row),
         ("menus", table.menu),
-        ("counted", selectors::COUNTED),
+        ("counted", table.counted),
     ];
     whole
         .into_iter()

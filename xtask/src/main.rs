@@ -33,6 +33,8 @@ mod toolchain;
 
 use std::{path::PathBuf, process::ExitCode};
 
+// The tables of selectors name it as the crate they are a part of does.
+use careline::desk;
 use clap::{Parser, Subcommand};
 
 use crate::manifest::Target;

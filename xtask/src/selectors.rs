@@ -2,7 +2,6 @@
 //! page.
 
 use anyhow::{Context, Result};
-use careline::desk;
 use careline::desk::request::Client;
 use careline::desk::selectors::SelectorFile;
 use serde_json::Value;
