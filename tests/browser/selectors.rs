@@ -104,8 +104,9 @@ async fn press(session: &Session, words: &str) {
         })
         .await
         .unwrap();
-    let show = "arguments[0].scrollIntoView({ block: 'center' })";
-    session.run(show, vec![json!(button)]).await.unwrap();
+    let show = "[...document.querySelectorAll('#diagnostics button')]
+        .find((button) => button.textContent === arguments[0]).scrollIntoView({ block: 'center' })";
+    session.run(show, vec![json!(words)]).await.unwrap();
     session.click(&button).await.unwrap();
 }
 
