@@ -213,6 +213,7 @@ pub fn card() -> CardView {
         may_become: vec![Status::Pending, Status::Solved],
         tags: vec!["billing".to_owned()],
         snoozed_until: None,
+        outcome: None,
         log: vec![log_line(20, "claimed it")],
         templates: vec![ready("refund", 212), ready("order", 88)],
         promises: Vec::new(),
