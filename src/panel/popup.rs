@@ -210,7 +210,7 @@ fn notes(known: Known) -> impl IntoView {
             cleared().map(|_| {
                 p().class("note wrong").role("alert").child(
                     "Careline's storage was cleared, and not by Careline: its tickets and settings are \
-                     gone from this browser. Set it up again, or read in an export.",
+                     gone from this browser. Set it up again; an export can be merged on the page of reports.",
                 )
             })
         },

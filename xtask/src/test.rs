@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// The most that the content script's module may weigh, in bytes: every open tab of X holds a copy.
-const CONTENT_RAW: usize = 317_000;
+const CONTENT_RAW: usize = 320_000;
 /// The same, compressed by gzip. The goal is 110,000; until it is reached, this keeps what is reached
 /// from being lost.
-const CONTENT_GZIP: usize = 145_000;
+const CONTENT_GZIP: usize = 146_500;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
