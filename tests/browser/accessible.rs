@@ -4,7 +4,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, open, set_up};
+use crate::stage::{HOME, into_box, open, set_up};
 
 const ESCAPE: &str = "\u{e00c}";
 
@@ -104,11 +104,7 @@ async fn nothing_that_is_drawn_on_x_s_page_keeps_anybody_out() {
     session.press(ESCAPE).await.unwrap();
 
     agent.open_reply(&post).await.unwrap();
-    let text_box = session
-        .find("[role=dialog] [data-testid=tweetTextarea_0]")
-        .await
-        .unwrap();
-    session.click(&text_box).await.unwrap();
+    into_box(&session).await;
     session
         .press("Refunded to 4111 1111 1111 1111")
         .await

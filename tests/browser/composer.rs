@@ -3,7 +3,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::json;
 
-use crate::stage::{HOME, open, set_up};
+use crate::stage::{HOME, into_box, open, set_up};
 
 const ESCAPE: &str = "\u{e00c}";
 
@@ -37,11 +37,7 @@ async fn a_box_that_holds_text_is_added_to_only_when_the_agent_insists() {
     let post = agent.post("double-charge").await.unwrap();
     agent.scroll_to(&post).await.unwrap();
     agent.open_reply(&post).await.unwrap();
-    let text_box = session
-        .find("[role=dialog] [data-testid=tweetTextarea_0]")
-        .await
-        .unwrap();
-    session.click(&text_box).await.unwrap();
+    into_box(&session).await;
     session.press("Good morning!").await.unwrap();
     agent.draft_holds("dialog", "Good morning!").await.unwrap();
 

@@ -3,7 +3,7 @@
 use careline_drive::{Agent, DriveError, Session, Shadow};
 use serde_json::json;
 
-use crate::stage::{HOME, open, set_up};
+use crate::stage::{HOME, into_box, open, set_up};
 
 const ENTER: &str = "\u{e007}";
 const BACKSPACE: &str = "\u{e003}";
@@ -25,14 +25,6 @@ async fn reply_on(session: &Session, address: &str) {
     agent.chip_says(&post, "New").await.unwrap();
     agent.open_reply(&post).await.unwrap();
     into_box(session).await;
-}
-
-async fn into_box(session: &Session) {
-    let text_box = session
-        .find("[role=dialog] [data-testid=tweetTextarea_0]")
-        .await
-        .unwrap();
-    session.click(&text_box).await.unwrap();
 }
 
 /// The inside of the line beside the box.

@@ -3,7 +3,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, go_to_conversation, open, set_up};
+use crate::stage::{DRAWN_LISTS, HOME, go_to_conversation, open, set_up};
 
 /// Looks at all articles in view: a customer's post that tags the brand has one chip, one that does
 /// not name it has none.
@@ -102,13 +102,7 @@ async fn chips_and_cards_take_the_pages_theme_without_a_reload() {
 async fn every_chip_stands_at_its_post_however_the_page_draws_its_list() {
     let session = set_up().await;
     let agent = Agent::new(&session);
-    for switch in [
-        "recycle=1",
-        "hydrate=600",
-        "placeholder=600",
-        "unmeasured=200",
-        "replace_list=1",
-    ] {
+    for switch in DRAWN_LISTS {
         open(&session, &format!("{HOME}?{switch}")).await;
         session.find("article[data-testid=tweet]").await.unwrap();
         let post = agent.post("double-charge").await.unwrap();

@@ -4,7 +4,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{HOME, go_to_conversation, open, set_up};
+use crate::stage::{HOME, go_to_conversation, into_box, open, set_up};
 
 const ESCAPE: &str = "\u{e00c}";
 const BACKSPACE: &str = "\u{e003}";
@@ -141,11 +141,7 @@ async fn write(session: &Session, key: &str, text: &str) -> String {
     agent.scroll_to(&post).await.unwrap();
     agent.chip_says(&post, "New").await.unwrap();
     agent.open_reply(&post).await.unwrap();
-    let text_box = session
-        .find("[role=dialog] [data-testid=tweetTextarea_0]")
-        .await
-        .unwrap();
-    session.click(&text_box).await.unwrap();
+    into_box(session).await;
     session.press(text).await.unwrap();
     agent.draft_holds("dialog", text).await.unwrap();
     post

@@ -8,6 +8,15 @@ use serde_json::{Value, json};
 /// The replica's home page.
 pub const HOME: &str = "https://x.com/home";
 
+/// Every way in which X draws its list, as the replica's address asks for it.
+pub const DRAWN_LISTS: [&str; 5] = [
+    "recycle=1",
+    "hydrate=600",
+    "placeholder=600",
+    "unmeasured=200",
+    "replace_list=1",
+];
+
 /// The replica under a policy.
 pub fn replica(policy: Policy) -> Site {
     Site::folder(root().join("tests/site/dist")).policy(policy)
@@ -65,6 +74,15 @@ pub async fn drawn(session: &Session) -> usize {
 pub async fn go_to_conversation(session: &Session, post: &str) {
     let go = "replica.go(replica.post(arguments[0]).address)";
     session.run(go, vec![json!(post)]).await.unwrap();
+}
+
+/// Clicks into the box of X's reply dialog.
+pub async fn into_box(session: &Session) {
+    let text_box = session
+        .find("[role=dialog] [data-testid=tweetTextarea_0]")
+        .await
+        .unwrap();
+    session.click(&text_box).await.unwrap();
 }
 
 /// How the desk stands.

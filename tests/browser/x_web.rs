@@ -3,7 +3,7 @@
 use careline_drive::{Agent, Session};
 use serde_json::{Value, json};
 
-use crate::stage::{open, set_up};
+use crate::stage::{DRAWN_LISTS, open, set_up};
 
 const NEWER: &str = "https://x.com/home?client=x-web";
 
@@ -38,13 +38,7 @@ const SCROLL: &str = "window.scrollTo(0, document.documentElement.scrollHeight)"
 async fn every_chip_stands_at_its_post_however_the_newer_client_draws_its_list() {
     let session = set_up().await;
     let agent = Agent::new(&session);
-    for switch in [
-        "recycle=1",
-        "hydrate=600",
-        "placeholder=600",
-        "unmeasured=200",
-        "replace_list=1",
-    ] {
+    for switch in DRAWN_LISTS {
         open(&session, &format!("{NEWER}&{switch}")).await;
         session.find("main article").await.unwrap();
         let post = agent.post("double-charge").await.unwrap();
